@@ -8,7 +8,7 @@ public final class OneproviderFeature implements Feature {
 
     @Override
     public boolean configure(FeatureContext context) {
-        context.register(OneproviderErrorMapper.class);
+        context.register(new OneproviderErrorMapper());
         return true;
     }
 }
