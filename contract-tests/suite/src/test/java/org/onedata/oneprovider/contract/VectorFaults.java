@@ -27,7 +27,7 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.MissingNode;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
-/** What is wrong with vectors that keep to their schema: they contradict the contract or themselves, or leave a part of it out. */
+/** What is wrong with vectors that keep to their schema: what contradicts the contract, and what of it no vector shows. */
 final class VectorFaults {
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
@@ -36,17 +36,21 @@ final class VectorFaults {
     private static final String ENVELOPE = "ErrorResponse";
     private static final String RESERVED = ":/?#[]@!$&'()*+,;=";
 
-    private final JsonNode contract = contract();
-    private final SchemaRegistry schemas = SchemaRegistry.withDialect(
-            Dialects.getOpenApi30(), builder -> builder.schemas(Map.of("urn:contract", contract.toString())));
-    private final Map<String, Operation> operations = operations();
+    private final JsonNode contract;
+    private final SchemaRegistry schemas;
+    private final Map<String, Operation> operations;
     private final List<String> faults = new ArrayList<>();
 
-    private VectorFaults() {}
+    private VectorFaults(JsonNode contract) {
+        this.contract = contract;
+        schemas = SchemaRegistry.withDialect(
+                Dialects.getOpenApi30(), builder -> builder.schemas(Map.of("urn:contract", contract.toString())));
+        operations = operations(contract);
+    }
 
     /** One line for each fault: the vector's id, or the part of the contract, and the reason. */
-    static List<String> of(Vectors vectors) {
-        VectorFaults check = new VectorFaults();
+    static List<String> of(Vectors vectors, JsonNode contract) {
+        VectorFaults check = new VectorFaults(contract);
         vectors.requests().forEach(check::request);
         vectors.responses().forEach(check::response);
         vectors.malformedRequests().forEach(check::malformedRequest);
@@ -159,7 +163,7 @@ final class VectorFaults {
         for (char c : RESERVED.toCharArray()) {
             if (vectors.requests().stream().noneMatch(vector -> vector.appliesTo() == AppliesTo.BOTH
                     && vector.params().values().stream().anyMatch(value -> value.indexOf(c) >= 0))) {
-                faults.add(c + ": no request has this reserved character");
+                faults.add(c + ": no request shows this reserved character");
             }
         }
 
@@ -199,7 +203,7 @@ final class VectorFaults {
                     }
                 }
             }
-            kinds.forEach(kind -> faults.add(name + ": no body is " + kind));
+            kinds.forEach(kind -> faults.add(name + ": no body is " + kind.name().toLowerCase(Locale.ROOT)));
             unshown.removeIf(property -> !property.startsWith(name + "."));
             unshown.forEach(property -> faults.add(property + ": no positive body shows this"));
         });
@@ -336,7 +340,7 @@ final class VectorFaults {
         faults.add(vector.id() + ": " + reason);
     }
 
-    private Map<String, Operation> operations() {
+    private static Map<String, Operation> operations(JsonNode contract) {
         Map<String, Operation> byId = new LinkedHashMap<>();
         contract.path("paths").forEachEntry((path, methods) -> methods.forEachEntry((method, operation) -> byId.put(
                 operation.path("operationId").asString(),
@@ -344,7 +348,8 @@ final class VectorFaults {
         return byId;
     }
 
-    private static JsonNode contract() {
+    /** The contract as it is shipped, a new copy each time. */
+    static JsonNode contract() {
         try (InputStream in = VectorFaults.class.getResourceAsStream("/openapi/oneprovider.yaml")) {
             return new YAMLMapper().readTree(in);
         } catch (IOException e) {
