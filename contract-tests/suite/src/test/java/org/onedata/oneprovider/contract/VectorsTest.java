@@ -79,7 +79,7 @@ class VectorsTest {
                     REQUESTS,
                     "    appliesTo: both\n",
                     "    appliesTo: both\n    appliesTo: client\n",
-                    "requests.yaml: PlainId: line 8: Duplicate Object property \"appliesTo\""),
+                    "requests.yaml: PlainId: line N: Duplicate Object property \"appliesTo\""),
             forgery(
                     "number in place of text",
                     REQUESTS,
@@ -122,7 +122,7 @@ class VectorsTest {
                     RESPONSES,
                     "    outcome: {result: success}\n\n  - id: NoContent",
                     "    outcome: {result: success\n\n  - id: NoContent",
-                    "responses.yaml: Paused: line 13: while parsing a flow mapping"),
+                    "responses.yaml: Paused: line N: while parsing a flow mapping"),
             forgery(
                     "list of another file",
                     BODIES,
@@ -143,7 +143,8 @@ class VectorsTest {
     void stopsAtMalformedVector(String file, String text, String forged, String message) {
         assertThatThrownBy(() -> forge(file, text, forged))
                 .isInstanceOf(MalformedVectorException.class)
-                .hasMessage(message);
+                .extracting(exception -> exception.getMessage().replaceFirst("line [0-9]+", "line N"))
+                .isEqualTo(message);
     }
 
     /** File, what stands in it, what is written instead, and the fault that is found. */
