@@ -1,0 +1,48 @@
+package org.onedata.oneprovider.contract;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A call, and the HTTP request that it is.
+ *
+ * @param operation the {@code operationId} in the contract
+ * @param params the arguments, by their names in the contract
+ * @param token the access token that the client was given and the implementer is handed
+ */
+public record RequestVector(
+        String id,
+        String documentation,
+        String origin,
+        AppliesTo appliesTo,
+        String operation,
+        Map<String, String> params,
+        String token,
+        Request request)
+        implements Vector {
+
+    /**
+     * The request, which has no body.
+     *
+     * @param path what follows the base path on the request line, percent-encoded
+     * @param headers headers that must be there, with their values
+     * @param headersMatching headers that must be there, with regular expressions for their whole values
+     * @param forbiddenHeaders headers that must not be there
+     */
+    public record Request(
+            String method,
+            String path,
+            Map<String, String> headers,
+            Map<String, String> headersMatching,
+            List<String> forbiddenHeaders) {
+        public Request {
+            headersMatching = headersMatching == null ? Map.of() : headersMatching;
+            forbiddenHeaders = forbiddenHeaders == null ? List.of() : forbiddenHeaders;
+        }
+    }
+
+    @Override
+    public String toString() {
+        return id;
+    }
+}

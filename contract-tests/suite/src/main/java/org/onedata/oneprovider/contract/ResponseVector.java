@@ -1,0 +1,53 @@
+package org.onedata.oneprovider.contract;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An HTTP response, and the outcome that it is for the caller, or by which the implementer brings it about.
+ *
+ * @param documented whether the contract declares the status and such a body for it
+ */
+public record ResponseVector(
+        String id,
+        String documentation,
+        String origin,
+        AppliesTo appliesTo,
+        boolean documented,
+        Response response,
+        Outcome outcome)
+        implements Vector {
+
+    /**
+     * The response.
+     *
+     * @param body the body as it stands on the wire; null if there is none
+     */
+    public record Response(int status, Map<String, String> headers, @Nullable String body) {
+        public Response {
+            headers = headers == null ? Map.of() : headers;
+        }
+    }
+
+    /**
+     * What the caller sees, or the implementer does.
+     *
+     * @param status the status of an error; null for a success
+     * @param error the error as JSON; null for a success, or if the body holds no error that can be read
+     */
+    public record Outcome(Result result, @Nullable Integer status, @Nullable String error) {}
+
+    /** How a call ends. */
+    public enum Result {
+        @JsonProperty("success")
+        SUCCESS,
+        @JsonProperty("error")
+        ERROR
+    }
+
+    @Override
+    public String toString() {
+        return id;
+    }
+}

@@ -1,0 +1,70 @@
+package org.onedata.oneprovider.contract;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+
+/** All contract vectors, each of its lists in the order of its file. */
+public record Vectors(
+        List<RequestVector> requests,
+        List<ResponseVector> responses,
+        List<MalformedRequestVector> malformedRequests,
+        List<BodyVector> bodies) {
+
+    /**
+     * Reads the vectors that are shipped with the contract.
+     *
+     * @throws MalformedVectorException if one of them breaks the schema of the vectors
+     */
+    public static Vectors load() {
+        return read(Vectors::resource);
+    }
+
+    /** Reads vectors from files whose text the source gives by their name. */
+    static Vectors read(UnaryOperator<String> source) {
+        Map<String, String> fileById = new HashMap<>();
+        return new Vectors(
+                list("requests.yaml", "requests", RequestVector.class, source, fileById),
+                list("responses.yaml", "responses", ResponseVector.class, source, fileById),
+                list("malformed-requests.yaml", "malformedRequests", MalformedRequestVector.class, source, fileById),
+                list("bodies.yaml", "bodies", BodyVector.class, source, fileById));
+    }
+
+    /** All vectors of all lists. */
+    public List<Vector> all() {
+        List<Vector> all = new ArrayList<>(requests);
+        all.addAll(responses);
+        all.addAll(malformedRequests);
+        all.addAll(bodies);
+        return List.copyOf(all);
+    }
+
+    private static <V extends Vector> List<V> list(
+            String file, String list, Class<V> type, UnaryOperator<String> source, Map<String, String> fileById) {
+        List<V> vectors = new VectorFile(file, list, source.apply(file)).read(type);
+        for (V vector : vectors) {
+            String other = fileById.putIfAbsent(vector.id(), file);
+            if (other != null) {
+                throw new MalformedVectorException(file, vector.id(), "the id stands in " + other + " already");
+            }
+        }
+        return vectors;
+    }
+
+    static String resource(String file) {
+        try (InputStream in = Vectors.class.getResourceAsStream("/vectors/" + file)) {
+            if (in == null) {
+                throw new MalformedVectorException(file, "all vectors", "there is no such file on the class path");
+            }
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
