@@ -10,6 +10,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -177,7 +178,7 @@ public final class Demo {
 
         static Answer of(OneproviderResponseException exception) {
             ErrorJson error = exception.error().orElseGet(() -> ErrorJson.builder().build());
-            Map<String, String> details = new java.util.TreeMap<>();
+            Map<String, String> details = new LinkedHashMap<>();
             if (error.details() != null) {
                 error.details().forEach((key, value) -> details.put(key, text(value)));
             }

@@ -24,7 +24,7 @@ class DemoTest {
                         "resuming 204 resuming stopping paused",
                         "active 204 active stopping paused",
                         "stopping, for another reason 204 stopping stopping stopping",
-                        "paused 400 atmInvalidStatusTransition (newStatus: stopping, prevStatus: paused) paused paused paused",
+                        "paused 400 atmInvalidStatusTransition (prevStatus: paused, newStatus: stopping) paused paused paused",
                         "finished 400 atmWorkflowExecutionEnded finished finished finished",
                         "an unknown id 404 notFound - - -",
                         "without the privilege 403 forbidden active active active",
