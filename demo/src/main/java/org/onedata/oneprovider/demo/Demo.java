@@ -1,0 +1,203 @@
+package org.onedata.oneprovider.demo;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+import org.onedata.oneprovider.client.OneproviderClient;
+import org.onedata.oneprovider.client.OneproviderResponseException;
+import org.onedata.oneprovider.emulator.ExecutionStatus;
+import org.onedata.oneprovider.emulator.OneproviderEmulator;
+import org.onedata.oneprovider.emulator.Privilege;
+import org.onedata.oneprovider.emulator.User;
+import org.onedata.oneprovider.model.ErrorJson;
+
+/**
+ * Pauses workflow executions in every status through the client, and shows what happens.
+ *
+ * <p>Exits with 1 if an answer is not what the API page and the behaviour of the service say.
+ */
+public final class Demo {
+    private static final String UNKNOWN_ID = "0123456789abcdef0123456789abcdefch0000";
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    private final OneproviderEmulator emulator;
+    private final Duration patience;
+    private final User scheduler;
+    private final List<Row> rows = new ArrayList<>();
+
+    Demo(OneproviderEmulator emulator, Duration patience) {
+        this.emulator = emulator;
+        this.patience = patience;
+        this.scheduler = emulator.addUser("scheduler", Privilege.SPACE_SCHEDULE_ATM_WORKFLOW_EXECUTIONS);
+    }
+
+    public static void main(String[] args) throws Exception {
+        boolean asDocumented;
+        try (OneproviderEmulator emulator = OneproviderEmulator.start()) {
+            asDocumented = new Demo(emulator, PATIENCE).run(System.out);
+        }
+        System.exit(asDocumented ? 0 : 1);
+    }
+
+    /** Whether every answer was as documented. */
+    boolean run(PrintStream out) throws IOException, InterruptedException {
+        for (ExecutionStatus status : ExecutionStatus.values()) {
+            pauseFrom(status);
+        }
+        User manager = emulator.addUser("manager", Privilege.SPACE_MANAGE_ATM_WORKFLOW_EXECUTIONS);
+        User colleague = emulator.addUser("colleague", Privilege.SPACE_SCHEDULE_ATM_WORKFLOW_EXECUTIONS);
+        pause("as a manager", execution(ExecutionStatus.ACTIVE), manager.token(), Answer.success(), ExecutionStatus.PAUSED);
+        pause(
+                "without the privilege",
+                execution(ExecutionStatus.ACTIVE),
+                colleague.token(),
+                Answer.error(403, "forbidden"),
+                ExecutionStatus.ACTIVE);
+        pause("an unknown id", UNKNOWN_ID, scheduler.token(), Answer.error(404, "notFound"), null);
+        pause(
+                "with a token that is not valid",
+                execution(ExecutionStatus.ACTIVE),
+                "not-a-token",
+                Answer.error(401, "unauthorized", Map.of("authError", "tokenInvalid")),
+                ExecutionStatus.ACTIVE);
+        pauseWithoutToken();
+
+        new Table(rows).print(out, emulator.baseUrl());
+        return rows.stream().allMatch(Row::asDocumented);
+    }
+
+    private void pauseFrom(ExecutionStatus status) {
+        String wid = execution(status);
+        String asked = status == ExecutionStatus.STOPPING ? "stopping, for another reason" : status.toString();
+        switch (status) {
+            case SCHEDULED, RESUMING, ACTIVE ->
+                pause(asked, wid, scheduler.token(), Answer.success(), ExecutionStatus.PAUSED);
+            case STOPPING -> pause(asked, wid, scheduler.token(), Answer.success(), status);
+            case PAUSED, INTERRUPTED -> {
+                Map<String, String> details = Map.of("prevStatus", status.toString(), "newStatus", "stopping");
+                pause(asked, wid, scheduler.token(), Answer.error(400, "atmInvalidStatusTransition", details), status);
+            }
+            case FINISHED, FAILED, CANCELLED, CRASHED ->
+                pause(asked, wid, scheduler.token(), Answer.error(400, "atmWorkflowExecutionEnded"), status);
+        }
+    }
+
+    private String execution(ExecutionStatus status) {
+        String wid = emulator.schedule(scheduler);
+        emulator.move(wid, status);
+        return wid;
+    }
+
+    private void pause(
+            String asked, String wid, String token, Answer documented, @Nullable ExecutionStatus documentedStatus) {
+        OneproviderClient client = OneproviderClient.builder()
+                .baseUrl(emulator.baseUrl())
+                .token(token)
+                .build();
+        ExecutionStatus before = documentedStatus == null ? null : emulator.status(wid);
+        Answer answer;
+        try {
+            client.workflowExecutions().pauseWorkflowExecution(wid);
+            answer = Answer.success();
+        } catch (OneproviderResponseException e) {
+            answer = Answer.of(e);
+        }
+        record(asked, wid, before, answer, documented, documentedStatus);
+    }
+
+    /** By plain HTTP, since the client refuses to work without a token. */
+    private void pauseWithoutToken() throws IOException, InterruptedException {
+        String wid = execution(ExecutionStatus.ACTIVE);
+        URI uri = URI.create(emulator.baseUrl() + "/automation/execution/workflows/" + wid + "/pause");
+        HttpRequest request = HttpRequest.newBuilder(uri).POST(BodyPublishers.noBody()).build();
+        var response = HttpClient.newHttpClient().send(request, BodyHandlers.ofString());
+        String id = response.body().contains("\"id\":\"unauthorized\"") ? "unauthorized" : response.body();
+        Answer answer = Answer.error(response.statusCode(), id);
+        record(
+                "without a token",
+                wid,
+                ExecutionStatus.ACTIVE,
+                answer,
+                Answer.error(401, "unauthorized"),
+                ExecutionStatus.ACTIVE);
+    }
+
+    private void record(
+            String asked,
+            String wid,
+            @Nullable ExecutionStatus before,
+            Answer answer,
+            Answer documented,
+            @Nullable ExecutionStatus documentedStatus) {
+        if (before == null || documentedStatus == null) {
+            rows.add(new Row(asked, answer, null, null, null, answer.equals(documented)));
+            return;
+        }
+        ExecutionStatus after = emulator.status(wid);
+        ExecutionStatus settled = settle(wid, documentedStatus);
+        boolean asDocumented = answer.equals(documented) && settled == documentedStatus;
+        rows.add(new Row(asked, answer, before, after, settled, asDocumented));
+    }
+
+    /** The status once it is the documented one, or whatever it is when patience ends. */
+    private ExecutionStatus settle(String wid, ExecutionStatus documented) {
+        Instant end = Instant.now().plus(patience);
+        while (emulator.status(wid) != documented && Instant.now().isBefore(end)) {
+            LockSupport.parkNanos(Duration.ofMillis(5).toNanos());
+        }
+        return emulator.status(wid);
+    }
+
+    /** What a caller gets to see: the HTTP status and, of an error, what identifies it. */
+    record Answer(String status, String id, Map<String, String> details) {
+
+        static Answer success() {
+            return new Answer("204", "", Map.of());
+        }
+
+        static Answer error(int status, String id) {
+            return error(status, id, Map.of());
+        }
+
+        static Answer error(int status, String id, Map<String, String> details) {
+            return new Answer(String.valueOf(status), id, details);
+        }
+
+        static Answer of(OneproviderResponseException exception) {
+            ErrorJson error = exception.error().orElseGet(() -> ErrorJson.builder().build());
+            Map<String, String> details = new LinkedHashMap<>();
+            if (error.details() != null) {
+                error.details().forEach((key, value) -> details.put(key, text(value)));
+            }
+            return error(exception.status(), Objects.requireNonNullElse(error.id(), "?"), details);
+        }
+
+        /** A nested error by its id, anything else as it is. */
+        private static String text(@Nullable Object value) {
+            return value instanceof Map<?, ?> nested && nested.containsKey("id")
+                    ? String.valueOf(nested.get("id"))
+                    : String.valueOf(value);
+        }
+    }
+
+    record Row(
+            String asked,
+            Answer answer,
+            @Nullable ExecutionStatus before,
+            @Nullable ExecutionStatus after,
+            @Nullable ExecutionStatus settled,
+            boolean asDocumented) {}
+}

@@ -1,0 +1,69 @@
+package org.onedata.oneprovider.demo;
+
+import java.io.PrintStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Rows in aligned columns, with a last line that says whether all of them are as documented. */
+final class Table {
+    private static final List<String> HEAD =
+            List.of("pause of an execution", "HTTP", "error", "before", "right after", "settled", "");
+
+    private final List<Demo.Row> rows;
+
+    Table(List<Demo.Row> rows) {
+        this.rows = rows;
+    }
+
+    void print(PrintStream out, String baseUrl) {
+        List<List<String>> lines = new ArrayList<>();
+        lines.add(HEAD);
+        lines.add(null); // A rule, once the widths are known.
+        rows.forEach(row -> lines.add(cells(row)));
+        int[] widths = new int[HEAD.size()];
+        for (List<String> line : lines) {
+            for (int i = 0; line != null && i < widths.length; i++) {
+                widths[i] = Math.max(widths[i], line.get(i).length());
+            }
+        }
+        out.println("Oneprovider at " + baseUrl);
+        out.println();
+        for (List<String> line : lines) {
+            StringBuilder text = new StringBuilder();
+            for (int i = 0; i < widths.length; i++) {
+                String cell = line == null ? "-".repeat(widths[i]) : line.get(i);
+                text.append(cell).append(" ".repeat(widths[i] - cell.length() + 2));
+            }
+            out.println(text.toString().stripTrailing());
+        }
+        out.println();
+        long wrong = rows.stream().filter(row -> !row.asDocumented()).count();
+        out.println(rows.size() + " pauses, " + (wrong == 0 ? "all answered as documented." : wrong + " NOT AS DOCUMENTED."));
+    }
+
+    private static List<String> cells(Demo.Row row) {
+        Demo.Answer answer = row.answer();
+        String details = answer.details().entrySet().stream()
+                .map(Table::text)
+                .collect(Collectors.joining(", ", " (", ")"));
+        return List.of(
+                row.asked(),
+                answer.status(),
+                answer.id() + (answer.details().isEmpty() ? "" : details),
+                text(row.before()),
+                text(row.after()),
+                text(row.settled()),
+                row.asDocumented() ? "" : "NOT AS DOCUMENTED");
+    }
+
+    private static String text(Map.Entry<String, String> detail) {
+        return detail.getKey() + ": " + detail.getValue();
+    }
+
+    private static String text(@Nullable Object value) {
+        return value == null ? "-" : value.toString();
+    }
+}

@@ -1,0 +1,48 @@
+package org.onedata.oneprovider.emulator;
+
+import java.util.Locale;
+
+/** Status of a workflow execution. */
+public enum ExecutionStatus {
+    SCHEDULED(Phase.WAITING),
+    RESUMING(Phase.WAITING),
+    ACTIVE(Phase.ONGOING),
+    STOPPING(Phase.ONGOING),
+    PAUSED(Phase.SUSPENDED),
+    INTERRUPTED(Phase.SUSPENDED),
+    FINISHED(Phase.ENDED),
+    FAILED(Phase.ENDED),
+    CANCELLED(Phase.ENDED),
+    CRASHED(Phase.ENDED);
+
+    private final Phase phase;
+
+    ExecutionStatus(Phase phase) {
+        this.phase = phase;
+    }
+
+    /** The phase that the status belongs to. */
+    public Phase phase() {
+        return phase;
+    }
+
+    /** The status as it stands on the wire. */
+    @Override
+    public String toString() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** Phase in the life of an execution. */
+    public enum Phase {
+        WAITING,
+        ONGOING,
+        SUSPENDED,
+        ENDED;
+
+        /** The phase in lower case. */
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+}

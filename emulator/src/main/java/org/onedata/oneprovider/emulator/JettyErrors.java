@@ -1,0 +1,46 @@
+package org.onedata.oneprovider.emulator;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.nio.ByteBuffer;
+import java.time.Clock;
+import java.util.HexFormat;
+import java.util.concurrent.ThreadLocalRandom;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.server.handler.ErrorHandler;
+import org.eclipse.jetty.util.Callback;
+import org.onedata.oneprovider.server.OneproviderErrors;
+import org.onedata.oneprovider.server.ServiceIdentity;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Answers to requests that never reach JAX-RS, such as malformed ones, in the envelope of the contract. */
+final class JettyErrors extends ErrorHandler {
+    private static final Logger LOG = LoggerFactory.getLogger(OneproviderEmulator.class);
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final ServiceIdentity identity;
+    private final Clock clock;
+
+    JettyErrors(ServiceIdentity identity, Clock clock) {
+        this.identity = identity;
+        this.clock = clock;
+    }
+
+    @Override
+    public boolean handle(Request request, Response response, Callback callback) throws Exception {
+        int status = response.getStatus();
+        String reference = HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextLong(), 10);
+        if (status >= 500) {
+            Object cause = request.getAttribute(ERROR_EXCEPTION);
+            LOG.error("Answer {} (reference {})", status, reference, cause instanceof Throwable failure ? failure : null);
+        }
+        byte[] body = JSON.writeValueAsBytes(
+                OneproviderErrors.forStatus(status, reference).toResponse(identity, clock));
+        response.getHeaders().put(HttpHeader.CONTENT_TYPE, "application/json");
+        response.getHeaders().put(HttpHeader.CONTENT_LENGTH, body.length);
+        response.write(true, ByteBuffer.wrap(body), callback);
+        return true;
+    }
+}

@@ -1,0 +1,201 @@
+package org.onedata.oneprovider.emulator;
+
+import static java.util.Objects.requireNonNull;
+
+import java.io.UncheckedIOException;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.EnumSet;
+import java.util.Set;
+import org.glassfish.jersey.internal.inject.AbstractBinder;
+import org.glassfish.jersey.jetty.JettyHttpContainer;
+import org.glassfish.jersey.server.ContainerFactory;
+import org.glassfish.jersey.server.ResourceConfig;
+import org.glassfish.jersey.server.ServerProperties;
+import org.jspecify.annotations.Nullable;
+import org.onedata.oneprovider.model.Service;
+import org.onedata.oneprovider.server.OneproviderContract;
+import org.onedata.oneprovider.server.OneproviderFeature;
+import org.onedata.oneprovider.server.ServiceIdentity;
+
+/**
+ * Oneprovider in memory, with the state machine and the errors of the real one; thread-safe.
+ *
+ * <pre>{@code
+ * try (OneproviderEmulator emulator = OneproviderEmulator.start()) {
+ *     String wid = emulator.schedule();
+ *     // ... pause it through emulator.baseUrl() with emulator.token() ...
+ *     emulator.status(wid); // STOPPING, and 200 ms later PAUSED
+ * }
+ * }</pre>
+ */
+public final class OneproviderEmulator implements AutoCloseable {
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    private final String host;
+    private final Oneprovider oneprovider = new Oneprovider();
+    private final Time time;
+    private final User firstUser;
+    private final HttpServer server;
+
+    private OneproviderEmulator(Builder builder) {
+        host = builder.host;
+        time = new Time(builder.settleAfter, null);
+        String token = builder.token == null ? newToken() : builder.token;
+        firstUser = oneprovider.addUser(new User("first user", token, EnumSet.allOf(Privilege.class)));
+        ServiceIdentity identity = new ServiceIdentity(
+                Service.OPW, "a7ee2722915b8bf7fb064eb65087cc61ch9357", host, OneproviderContract.RELEASE, "emulator");
+        ResourceConfig application = new ResourceConfig()
+                .property(ServerProperties.WADL_FEATURE_DISABLE, true)
+                .register(new OneproviderFeature(identity, time))
+                .register(new AnswerHead(), AnswerHead.LAST)
+                .register(WorkflowExecutions.class)
+                .register(new AbstractBinder() {
+                    @Override
+                    protected void configure() {
+                        bind(oneprovider).to(Oneprovider.class);
+                        bind(time).to(Time.class);
+                    }
+                });
+        JettyHttpContainer jersey = ContainerFactory.createContainer(JettyHttpContainer.class, application);
+        server = new HttpServer(host, builder.port, jersey, new JettyErrors(identity, time));
+    }
+
+    /** An emulator on the loopback interface and a free port. */
+    public static OneproviderEmulator start() {
+        return builder().start();
+    }
+
+    /** A builder with the defaults of {@link #start()}. */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /** Address of the API, as {@code http://127.0.0.1:PORT/api/v3/oneprovider}. */
+    public String baseUrl() {
+        return "http://" + host + ":" + port() + OneproviderContract.BASE_PATH;
+    }
+
+    /** Port that it listens on. */
+    public int port() {
+        return server.port();
+    }
+
+    /** Token of a first user, who has all privileges. */
+    public String token() {
+        return firstUser.token();
+    }
+
+    /** A new user with a token of their own. */
+    public User addUser(String name, Privilege... privileges) {
+        return oneprovider.addUser(new User(name, newToken(), Set.of(privileges)));
+    }
+
+    /**
+     * A new execution of the first user, {@link ExecutionStatus#SCHEDULED}.
+     *
+     * @return its id
+     */
+    public String schedule() {
+        return schedule(firstUser);
+    }
+
+    /**
+     * A new execution, {@link ExecutionStatus#SCHEDULED}.
+     *
+     * @return its id
+     */
+    public String schedule(User owner) {
+        return oneprovider.schedule(owner, ExecutionStatus.SCHEDULED).wid();
+    }
+
+    /**
+     * Puts an execution into a status, whatever its status before. Moved to {@link ExecutionStatus#STOPPING}, it stays there:
+     * it is stopping for another reason than a pause.
+     *
+     * @throws IllegalArgumentException if there is no such execution
+     */
+    public void move(String wid, ExecutionStatus status) {
+        oneprovider.get(wid).move(requireNonNull(status, "status"));
+    }
+
+    /**
+     * Status of an execution at this moment.
+     *
+     * @throws IllegalArgumentException if there is no such execution
+     */
+    public ExecutionStatus status(String wid) {
+        return oneprovider.get(wid).status();
+    }
+
+    /** Stops listening and forgets everything; does nothing the second time. */
+    @Override
+    public void close() {
+        server.stop();
+        time.close();
+    }
+
+    @Override
+    public String toString() {
+        return "OneproviderEmulator[" + baseUrl() + "]";
+    }
+
+    private static String newToken() {
+        byte[] bytes = new byte[48];
+        RANDOM.nextBytes(bytes);
+        return Base64.getUrlEncoder().encodeToString(bytes);
+    }
+
+    /** Builder of {@link OneproviderEmulator}; not thread-safe. */
+    public static final class Builder {
+        private String host = "127.0.0.1";
+        private int port;
+        private @Nullable String token;
+        private Duration settleAfter = Duration.ofMillis(200);
+
+        private Builder() {}
+
+        /** Name or address of the interface to listen on; the loopback interface by default. */
+        public Builder host(String host) {
+            this.host = requireNonNull(host, "host");
+            return this;
+        }
+
+        /** Port to listen on; by default 0, for any that is free. */
+        public Builder port(int port) {
+            if (port < 0 || port > 65535) {
+                throw new IllegalArgumentException("port: must be 0 to 65535: " + port);
+            }
+            this.port = port;
+            return this;
+        }
+
+        /** Token of the first user; by default a random one. */
+        public Builder token(String token) {
+            if (token.isBlank()) {
+                throw new IllegalArgumentException("token: must not be empty or blank");
+            }
+            this.token = token;
+            return this;
+        }
+
+        /** How long a paused execution is stopping before it is paused; 200 ms by default. */
+        public Builder settleAfter(Duration settleAfter) {
+            if (settleAfter.isNegative()) {
+                throw new IllegalArgumentException("settleAfter: must not be negative: " + settleAfter);
+            }
+            this.settleAfter = settleAfter;
+            return this;
+        }
+
+        /**
+         * Starts an emulator.
+         *
+         * @throws UncheckedIOException if the address cannot be listened on, such as one that is taken
+         */
+        public OneproviderEmulator start() {
+            return new OneproviderEmulator(this);
+        }
+    }
+}

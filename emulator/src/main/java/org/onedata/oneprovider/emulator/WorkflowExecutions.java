@@ -1,0 +1,53 @@
+package org.onedata.oneprovider.emulator;
+
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.SecurityContext;
+import org.onedata.oneprovider.model.ErrorJson;
+import org.onedata.oneprovider.server.AccessToken;
+import org.onedata.oneprovider.server.OneproviderContract;
+import org.onedata.oneprovider.server.OneproviderErrors;
+import org.onedata.oneprovider.server.WorkflowExecutionApi;
+
+/** The operations on workflow executions. */
+@Path(OneproviderContract.BASE_PATH)
+final class WorkflowExecutions implements WorkflowExecutionApi {
+    private static final ErrorJson TOKEN_INVALID = ErrorJson.builder()
+            .id("tokenInvalid")
+            .description("Provided token is not valid.")
+            .build();
+
+    private final Oneprovider oneprovider;
+    private final Time time;
+    private final SecurityContext security;
+
+    @Inject
+    WorkflowExecutions(Oneprovider oneprovider, Time time, @Context SecurityContext security) {
+        this.oneprovider = oneprovider;
+        this.time = time;
+        this.security = security;
+    }
+
+    @Override
+    public void pauseWorkflowExecution(String wid) {
+        User user = oneprovider.userOf(AccessToken.of(security).value());
+        if (user == null) {
+            throw OneproviderErrors.unauthorized(TOKEN_INVALID);
+        }
+        Execution execution = oneprovider.find(wid);
+        if (execution == null) {
+            throw OneproviderErrors.notFound();
+        }
+        Privilege needed = user.equals(execution.owner())
+                ? Privilege.SPACE_SCHEDULE_ATM_WORKFLOW_EXECUTIONS
+                : Privilege.SPACE_MANAGE_ATM_WORKFLOW_EXECUTIONS;
+        if (!user.privileges().contains(needed)) {
+            throw OneproviderErrors.forbidden();
+        }
+        Runnable settle = execution.pause();
+        if (settle != null) {
+            time.settle(settle);
+        }
+    }
+}

@@ -1,0 +1,82 @@
+package org.onedata.oneprovider.emulator;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+
+/** One connection, on which bytes are sent as they are given. */
+final class RawHttp implements AutoCloseable {
+    private final Socket socket = new Socket();
+
+    RawHttp(int port) throws IOException {
+        socket.setSoTimeout(20_000);
+        socket.connect(new InetSocketAddress("127.0.0.1", port), 10_000);
+    }
+
+    /** Sends a whole request on a connection of its own; {@code head} has its lines without the last line break. */
+    static Answer send(int port, String head) throws IOException {
+        try (RawHttp http = new RawHttp(port)) {
+            http.write(head.replace("\n", "\r\n") + "\r\nHost: localhost\r\nConnection: close\r\n\r\n");
+            return http.read();
+        }
+    }
+
+    static Answer pause(OneproviderEmulator emulator, String wid) throws IOException {
+        return send(emulator.port(), "POST " + path(wid) + " HTTP/1.1\nX-Auth-Token: " + emulator.token());
+    }
+
+    static String path(String wid) {
+        return "/api/v3/oneprovider/automation/execution/workflows/" + wid + "/pause";
+    }
+
+    void write(String bytes) throws IOException {
+        OutputStream out = socket.getOutputStream();
+        out.write(bytes.getBytes(StandardCharsets.ISO_8859_1));
+        out.flush();
+    }
+
+    Answer read() throws IOException {
+        InputStream in = socket.getInputStream();
+        StringBuilder head = new StringBuilder();
+        while (head.indexOf("\r\n\r\n") < 0) {
+            int c = in.read();
+            if (c < 0) {
+                throw new IOException("The connection ended after: " + head);
+            }
+            head.append((char) c);
+        }
+        String[] lines = head.toString().split("\r\n");
+        Map<String, String> headers = new LinkedHashMap<>();
+        for (int i = 1; i < lines.length; i++) {
+            String[] field = lines[i].split(":", 2);
+            headers.put(field[0].toLowerCase(Locale.ROOT), field[1].strip());
+        }
+        int length = Integer.parseInt(headers.getOrDefault("content-length", "0"));
+        return new Answer(
+                Integer.parseInt(lines[0].split(" ")[1]),
+                headers,
+                new String(in.readNBytes(length), StandardCharsets.UTF_8));
+    }
+
+    @Override
+    public void close() throws IOException {
+        socket.close();
+    }
+
+    record Answer(int status, Map<String, String> headers, String body) {
+
+        /** The body with what differs from error to error replaced by a word. */
+        String masked() {
+            return body.replaceFirst("\"ctx\":\\{\"timestamp\":\\d{13},\"serviceReleaseVersion\":\"25.0\","
+                            + "\"serviceId\":\"a7ee2722915b8bf7fb064eb65087cc61ch9357\",\"serviceDomain\":\"127.0.0.1\","
+                            + "\"serviceBuildVersion\":\"emulator\",\"service\":\"opw\","
+                            + "\"onedataErrorsRevision\":\"ca3af8cb\",\"module\":\"\\w+\",\"line\":\\d+}", "\"ctx\":C");
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.onedata.oneprovider.emulator;
+
+import org.jspecify.annotations.NullMarked;

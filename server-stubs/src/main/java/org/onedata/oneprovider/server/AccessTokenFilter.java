@@ -1,0 +1,67 @@
+package org.onedata.oneprovider.server;
+
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.container.ResourceInfo;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.SecurityContext;
+import java.security.Principal;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the token of a request for an operation of the contract, after matching: an unknown path is a 404 all the same. */
+final class AccessTokenFilter implements ContainerRequestFilter {
+    private static final String BEARER = "Bearer ";
+
+    @Context
+    private ResourceInfo resource;
+
+    @Override
+    public void filter(ContainerRequestContext request) {
+        Class<?> resourceClass = resource.getResourceClass();
+        if (resourceClass != null && OneproviderContract.APIS.stream().anyMatch(api -> api.isAssignableFrom(resourceClass))) {
+            String token = token(request);
+            if (token == null || token.isEmpty()) {
+                throw OneproviderErrors.unauthorized();
+            }
+            request.setSecurityContext(new TokenContext(new AccessToken(token), request.getSecurityContext()));
+        }
+    }
+
+    /** Value of the first header that is present, even if it is empty. */
+    private static @Nullable String token(ContainerRequestContext request) {
+        String token = request.getHeaderString(OneproviderContract.TOKEN_HEADER);
+        if (token != null) {
+            return token.strip();
+        }
+        String authorization = request.getHeaderString(HttpHeaders.AUTHORIZATION);
+        if (authorization != null && authorization.regionMatches(true, 0, BEARER, 0, BEARER.length())) {
+            return authorization.substring(BEARER.length()).strip();
+        }
+        String macaroon = request.getHeaderString("Macaroon"); // Deprecated, and still in use.
+        return macaroon == null ? null : macaroon.strip();
+    }
+
+    private record TokenContext(AccessToken token, @Nullable SecurityContext outer) implements SecurityContext {
+
+        @Override
+        public Principal getUserPrincipal() {
+            return token;
+        }
+
+        @Override
+        public boolean isUserInRole(String role) {
+            return outer != null && outer.isUserInRole(role);
+        }
+
+        @Override
+        public boolean isSecure() {
+            return outer != null && outer.isSecure();
+        }
+
+        @Override
+        public String getAuthenticationScheme() {
+            return OneproviderContract.TOKEN_HEADER;
+        }
+    }
+}

@@ -1,0 +1,58 @@
+package org.onedata.oneprovider.server;
+
+import jakarta.validation.MessageInterpolator;
+import jakarta.validation.NoProviderFoundException;
+import jakarta.validation.Validation;
+import jakarta.validation.Validator;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.onedata.oneprovider.model.ErrorResponse;
+import org.slf4j.LoggerFactory;
+
+/** Checks a body against the contract by Jakarta Validation; thread-safe. */
+final class Contract {
+    private static final @Nullable Validator VALIDATOR = validator();
+
+    private Contract() {}
+
+    /** What is wrong, each with the path of the property; nothing if there is no provider of Jakarta Validation. */
+    static List<String> violations(ErrorResponse body) {
+        if (VALIDATOR == null) {
+            return List.of();
+        }
+        return VALIDATOR.validate(body).stream()
+                .map(violation -> violation.getPropertyPath() + " " + violation.getMessage())
+                .sorted()
+                .toList();
+    }
+
+    private static @Nullable Validator validator() {
+        try {
+            return Validation.byDefaultProvider()
+                    .configure()
+                    .ignoreXmlConfiguration()
+                    .messageInterpolator(new PlainMessages())
+                    .buildValidatorFactory()
+                    .getValidator();
+        } catch (NoProviderFoundException e) {
+            LoggerFactory.getLogger(OneproviderFeature.class)
+                    .warn("Errors are sent unchecked: there is no provider of Jakarta Validation on the class path");
+            return null;
+        }
+    }
+
+    /** Messages as they stand in the annotations: the usual interpolation needs an implementation of Jakarta EL. */
+    private static final class PlainMessages implements MessageInterpolator {
+
+        @Override
+        public String interpolate(String template, Context context) {
+            return template;
+        }
+
+        @Override
+        public String interpolate(String template, Context context, Locale locale) {
+            return template;
+        }
+    }
+}

@@ -1,0 +1,147 @@
+package org.onedata.oneprovider.server;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.validation.ConstraintViolationException;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerResponseContext;
+import jakarta.ws.rs.container.ContainerResponseFilter;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.Response.ResponseBuilder;
+import jakarta.ws.rs.ext.ExceptionMapper;
+import java.lang.annotation.Annotation;
+import java.time.Clock;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ThreadLocalRandom;
+import org.jspecify.annotations.Nullable;
+import org.onedata.oneprovider.model.ErrorResponse;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Puts every answer that is not a success into the envelope of the contract.
+ *
+ * <p>Most come as exceptions. The rest (a resource that returns an error, a mapper that a JSON library brings along) is
+ * caught on its way out. Bodies are written here, as bytes: the runtime may have JSON-B, another Jackson, or nothing.
+ */
+final class ErrorEnvelope implements ExceptionMapper<Throwable>, ContainerResponseFilter {
+    private static final Logger LOG = LoggerFactory.getLogger(OneproviderFeature.class);
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    /** Statuses that Onedata answers errors with. */
+    private static final Set<Integer> STATUSES = Set.of(400, 401, 403, 404, 409, 500, 501, 503);
+
+    /** Headers of a runtime's answer that have a meaning beside the body. */
+    private static final List<String> HEADERS =
+            List.of(HttpHeaders.ALLOW, HttpHeaders.RETRY_AFTER, HttpHeaders.WWW_AUTHENTICATE);
+
+    private final ServiceIdentity identity;
+    private final Clock clock;
+
+    ErrorEnvelope(ServiceIdentity identity, Clock clock) {
+        this.identity = identity;
+        this.clock = clock;
+    }
+
+    @Override
+    public Response toResponse(Throwable failure) {
+        if (failure instanceof OneproviderErrorException error) {
+            return answer(error);
+        }
+        if (failure instanceof WebApplicationException runtime) {
+            Response response = runtime.getResponse();
+            return response.getStatus() < 400 ? response : answer(response, failure);
+        }
+        if (failure instanceof ConstraintViolationException) {
+            LOG.debug("The request breaks a constraint", failure);
+            return answer(OneproviderErrors.badData("request"));
+        }
+        return unexpected(500, "Unexpected failure", failure);
+    }
+
+    @Override
+    public void filter(ContainerRequestContext request, ContainerResponseContext response) {
+        if (response.getStatus() < 400 || response.getEntity() instanceof byte[]) {
+            return;
+        }
+        Response answer = response.getEntity() instanceof ErrorResponse body && body.error() != null
+                ? answer(new OneproviderErrorException(response.getStatus(), body.error()))
+                : forStatus(response.getStatus(), null);
+        response.setStatus(answer.getStatus());
+        response.getHeaders().remove(HttpHeaders.CONTENT_LENGTH);
+        response.setEntity(answer.getEntity(), new Annotation[0], MediaType.APPLICATION_JSON_TYPE);
+    }
+
+    /** An implementer's answer, if it keeps to the contract. */
+    private Response answer(OneproviderErrorException error) {
+        if (!STATUSES.contains(error.status())) {
+            return unexpected(500, "Not sent, since Onedata has no errors of this status: " + error, error);
+        }
+        if (error.status() < 500) {
+            LOG.debug("{}", error);
+        } else {
+            LOG.warn("{}", error);
+        }
+        return send(error);
+    }
+
+    /** A runtime's answer; nothing of its body is sent. */
+    private Response answer(Response response, Throwable failure) {
+        ResponseBuilder answer = Response.fromResponse(forStatus(response.getStatus(), failure));
+        for (String header : HEADERS) {
+            String value = response.getHeaderString(header);
+            if (value != null) {
+                answer.header(header, value);
+            }
+        }
+        return answer.build();
+    }
+
+    private Response forStatus(int status, @Nullable Throwable failure) {
+        OneproviderErrorException error = OneproviderErrors.forStatus(status, "");
+        if ("internalServerError".equals(error.error().id())) {
+            return unexpected(status, "Answer " + status, failure);
+        }
+        LOG.debug("{}", error, failure);
+        return send(error);
+    }
+
+    private Response unexpected(int status, String what, @Nullable Throwable failure) {
+        String reference = HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextLong(), 10);
+        LOG.error("{} (reference {})", what, reference, failure);
+        return send(OneproviderErrors.forStatus(status, reference));
+    }
+
+    private Response send(OneproviderErrorException error) {
+        ErrorResponse body = error.toResponse(identity, clock);
+        try {
+            List<String> violations = Contract.violations(body);
+            if (violations.isEmpty()) {
+                byte[] json = JSON.writeValueAsBytes(body);
+                return Response.status(error.status()).type(MediaType.APPLICATION_JSON_TYPE).entity(json).build();
+            }
+            return unexpected(500, "Not sent, since it breaks the contract: " + error + ": " + violations, error);
+        } catch (JsonProcessingException e) {
+            return unexpected(500, "Not sent, since its details cannot be written as JSON: " + error, e);
+        }
+    }
+
+    /** For Apache CXF, whose own mapper of these is closer to them than one of Throwable. */
+    static final class OfRuntime implements ExceptionMapper<WebApplicationException> {
+        private final ErrorEnvelope envelope;
+
+        OfRuntime(ErrorEnvelope envelope) {
+            this.envelope = envelope;
+        }
+
+        @Override
+        public Response toResponse(WebApplicationException failure) {
+            return envelope.toResponse(failure);
+        }
+    }
+}

@@ -1,0 +1,33 @@
+package org.onedata.oneprovider.server;
+
+import static java.util.Objects.requireNonNull;
+
+import org.onedata.oneprovider.model.Service;
+
+/**
+ * Who answers: what stands in the {@code ctx} of every error.
+ *
+ * @param service kind of service, one of those that the contract lists
+ * @param id identifier of the instance
+ * @param domain domain name of the instance
+ * @param releaseVersion release of Onedata, such as {@code 25.0}
+ * @param buildVersion build of the implementation
+ */
+public record ServiceIdentity(Service service, String id, String domain, String releaseVersion, String buildVersion) {
+
+    /** @throws IllegalArgumentException if the contract does not list the service: no error could be answered as it */
+    public ServiceIdentity {
+        requireNonNull(id, "id");
+        requireNonNull(domain, "domain");
+        requireNonNull(releaseVersion, "releaseVersion");
+        requireNonNull(buildVersion, "buildVersion");
+        if (!service.isKnown()) {
+            throw new IllegalArgumentException("service: not in the contract: " + service);
+        }
+    }
+
+    /** An Oneprovider worker that nobody gave an identity, of the contract's release. */
+    public static ServiceIdentity unspecified() {
+        return new ServiceIdentity(Service.OPW, "unspecified", "localhost", OneproviderContract.RELEASE, "unspecified");
+    }
+}
