@@ -28,6 +28,8 @@ final class ApiPage {
                     .withObjectIndenter(new DefaultIndenter("  ", "\n")))
             .build();
 
+    private static final String SAMPLES = "x-code-samples";
+
     private final JsonNode contract;
     private final List<String> lines = new ArrayList<>();
     private final Set<JsonPointer> said = new LinkedHashSet<>();
@@ -55,7 +57,12 @@ final class ApiPage {
         if (node.isEmpty()) {
             unsaid.put(at.toString(), node.isContainer() ? node.toString() : node.asString());
         } else if (node.isObject()) {
-            node.forEachEntry((name, value) -> collectUnsaid(at.appendProperty(name), value, unsaid));
+            node.forEachEntry((name, value) -> {
+                // Vendor extensions may say more; the samples are the one that the page shows.
+                if (!name.startsWith("x-") || name.equals(SAMPLES)) {
+                    collectUnsaid(at.appendProperty(name), value, unsaid);
+                }
+            });
         } else {
             for (int i = 0; i < node.size(); i++) {
                 collectUnsaid(at.appendIndex(i), node.get(i), unsaid);
@@ -98,7 +105,7 @@ final class ApiPage {
     }
 
     private void samples(JsonPointer operation, boolean curl) {
-        for (JsonPointer sample : elements(operation.appendProperty("x-code-samples"))) {
+        for (JsonPointer sample : elements(operation.appendProperty(SAMPLES))) {
             JsonPointer lang = sample.appendProperty("lang");
             if (contract.at(lang).asString("").equals("cURL") == curl) {
                 String language = value(lang);
