@@ -58,9 +58,14 @@ public record Vectors(
     }
 
     static String resource(String file) {
-        try (InputStream in = Vectors.class.getResourceAsStream("/vectors/" + file)) {
+        return text("/vectors/" + file);
+    }
+
+    /** Text of a file of the contract's jar. */
+    static String text(String path) {
+        try (InputStream in = Vectors.class.getResourceAsStream(path)) {
             if (in == null) {
-                throw new MalformedVectorException(file, "all vectors", "there is no such file on the class path");
+                throw new MalformedVectorException(path, "all vectors", "there is no such file on the class path");
             }
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {

@@ -1,0 +1,40 @@
+package org.onedata.oneprovider.contract.resteasy;
+
+import jakarta.servlet.ServletConfig;
+import jakarta.servlet.ServletException;
+import jakarta.ws.rs.core.Application;
+import org.jboss.resteasy.core.ResteasyDeploymentImpl;
+import org.jboss.resteasy.plugins.server.servlet.HttpServletDispatcher;
+import org.jboss.resteasy.spi.ResteasyDeployment;
+import org.onedata.oneprovider.contract.ServerContract;
+import org.onedata.oneprovider.contract.ServerUnderTest;
+import org.onedata.oneprovider.contract.ServletServer;
+import org.onedata.oneprovider.server.OneproviderContract;
+
+class ResteasyTest extends ServerContract {
+
+    @Override
+    protected ServerUnderTest start(Application application) {
+        return new ServletServer(new Dispatcher(application));
+    }
+
+    /** RESTEasy's servlet knows an application by the name of its class; this one has it as an instance. */
+    private static final class Dispatcher extends HttpServletDispatcher {
+        private static final long serialVersionUID = 1;
+
+        private final transient Application application;
+
+        Dispatcher(Application application) {
+            this.application = application;
+        }
+
+        @Override
+        public void init(ServletConfig config) throws ServletException {
+            ResteasyDeployment deployment = new ResteasyDeploymentImpl();
+            deployment.setApplication(application);
+            config.getServletContext().setInitParameter("resteasy.servlet.mapping.prefix", OneproviderContract.BASE_PATH);
+            config.getServletContext().setAttribute(ResteasyDeployment.class.getName(), deployment);
+            super.init(config);
+        }
+    }
+}

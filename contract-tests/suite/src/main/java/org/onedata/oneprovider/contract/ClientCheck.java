@@ -1,0 +1,73 @@
+package org.onedata.oneprovider.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+import org.onedata.oneprovider.contract.ResponseVector.Outcome;
+import org.onedata.oneprovider.contract.ResponseVector.Result;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What the request and response vectors ask of a client; each check throws an {@link AssertionError} that says what is wrong. */
+public final class ClientCheck {
+    private static final JsonMapper JSON = new JsonMapper();
+    private static final String TOKEN = "MDAxNWxvY2F00aW9";
+    private static final String WID = "11a53ed06d175c89bc3ed5be61f8217cch1890";
+
+    private ClientCheck() {}
+
+    /** The call is this request, as it stands on the wire, and it is sent once. */
+    public static void check(RequestVector vector, ClientUnderTest client) throws Exception {
+        try (ScriptedServer server = new ScriptedServer()) {
+            String basePath = server.baseUrl().replaceFirst("^http://[^/]+", "");
+            Outcome outcome = client.pause(server.baseUrl(), vector.token(), vector.params().get("wid"));
+            assertThat(outcome.result()).as("outcome").isEqualTo(Result.SUCCESS);
+
+            assertThat(server.requests()).as("requests").hasSize(1);
+            RawRequest request = server.requests().get(0);
+            assertThat(request.requestLine())
+                    .isEqualTo(vector.request().method() + " " + basePath + vector.request().path() + " HTTP/1.1");
+            vector.request().headers().forEach((name, value) -> assertThat(request.header(name))
+                    .as(name)
+                    .containsExactly(value));
+            vector.request().headersMatching().forEach((name, pattern) -> assertThat(request.header(name))
+                    .as(name)
+                    .singleElement()
+                    .asString()
+                    .matches(pattern));
+            vector.request().forbiddenHeaders().forEach(name -> assertThat(request.header(name))
+                    .as(name)
+                    .isEmpty());
+            assertThat(request.header("Transfer-Encoding")).as("Transfer-Encoding").isEmpty();
+            assertThat(request.body()).as("body").isEmpty();
+            assertThat(request.head())
+                    .filteredOn(line -> line.contains(vector.token()))
+                    .as("lines with the token")
+                    .allMatch(line -> line.regionMatches(true, 0, "X-Auth-Token:", 0, 13))
+                    .hasSize(1);
+        }
+    }
+
+    /** The response is this outcome, of one request, and the next call is not disturbed. */
+    public static void check(ResponseVector vector, ClientUnderTest client) throws Exception {
+        try (ScriptedServer server = new ScriptedServer()) {
+            server.answer(vector.response());
+            assertOutcome(client.pause(server.baseUrl(), TOKEN, WID), vector.outcome());
+            assertThat(server.requests()).as("requests").hasSize(1);
+
+            Outcome next = client.pause(server.baseUrl(), TOKEN, WID);
+            assertThat(next.result()).as("outcome of the next call").isEqualTo(Result.SUCCESS);
+        }
+    }
+
+    static void assertOutcome(Outcome actual, Outcome expected) throws IOException {
+        assertThat(actual.result()).as("outcome").isEqualTo(expected.result());
+        assertThat(actual.status()).as("status").isEqualTo(expected.status());
+        assertThat(json(actual.error())).as("error").isEqualTo(json(expected.error()));
+    }
+
+    private static @Nullable JsonNode json(@Nullable String text) {
+        return text == null ? null : JSON.readTree(text);
+    }
+}

@@ -1,0 +1,34 @@
+package org.onedata.oneprovider.contract;
+
+import java.util.List;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** All that the vectors ask of a client; to be extended by a test class for each client. */
+public abstract class ClientContract {
+    private static final Vectors VECTORS = Vectors.load();
+
+    private final IgnoredVectors ignored = IgnoredVectors.of(getClass());
+
+    protected abstract ClientUnderTest client();
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("requests")
+    void request(RequestVector vector) throws Exception {
+        ignored.run(vector, () -> ClientCheck.check(vector, client()));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("responses")
+    void response(ResponseVector vector) throws Exception {
+        ignored.run(vector, () -> ClientCheck.check(vector, client()));
+    }
+
+    static List<RequestVector> requests() {
+        return VECTORS.requests().stream().filter(vector -> vector.appliesTo().client()).toList();
+    }
+
+    static List<ResponseVector> responses() {
+        return VECTORS.responses().stream().filter(vector -> vector.appliesTo().client()).toList();
+    }
+}

@@ -1,0 +1,45 @@
+package org.onedata.oneprovider.contract;
+
+import com.atlassian.oai.validator.OpenApiInteractionValidator;
+import com.atlassian.oai.validator.report.LevelResolverFactory;
+import com.atlassian.oai.validator.model.Request;
+import com.atlassian.oai.validator.model.SimpleRequest;
+import com.atlassian.oai.validator.model.SimpleResponse;
+import com.atlassian.oai.validator.report.ValidationReport.Message;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import rawhttp.core.EagerHttpRequest;
+import rawhttp.core.EagerHttpResponse;
+import rawhttp.core.RawHttp;
+
+/** The verdict of Atlassian's validator, which this project did not write, on what went over the wire. */
+final class OpenApiValidation {
+    private static final OpenApiInteractionValidator VALIDATOR = OpenApiInteractionValidator.createForInlineApiSpecification(
+                    Contract.TEXT)
+            // Its default is to forbid what a schema does not list, which is not what OpenAPI says.
+            .withLevelResolver(LevelResolverFactory.withAdditionalPropertiesIgnored())
+            .build();
+
+    private OpenApiValidation() {}
+
+    /** What the contract has against an exchange; nothing if it is valid. */
+    static List<String> faults(byte[] rawRequest, byte[] rawResponse) throws IOException {
+        EagerHttpRequest request =
+                new RawHttp().parseRequest(new ByteArrayInputStream(rawRequest)).eagerly();
+        EagerHttpResponse<?> response =
+                new RawHttp().parseResponse(new ByteArrayInputStream(rawResponse)).eagerly();
+        SimpleRequest.Builder simpleRequest = new SimpleRequest.Builder(
+                Request.Method.valueOf(request.getMethod()), request.getUri().getRawPath());
+        request.getHeaders().forEach(simpleRequest::withHeader);
+        SimpleResponse.Builder simpleResponse = new SimpleResponse.Builder(response.getStatusCode());
+        response.getHeaders().forEach(simpleResponse::withHeader);
+        if (response.getBody().isPresent()) {
+            simpleResponse.withBody(response.getBody().get().decodeBodyToString(StandardCharsets.UTF_8));
+        }
+        return VALIDATOR.validate(simpleRequest.build(), simpleResponse.build()).getMessages().stream()
+                .map(Message::toString)
+                .toList();
+    }
+}

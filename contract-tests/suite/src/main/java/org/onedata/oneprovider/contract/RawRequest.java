@@ -1,0 +1,53 @@
+package org.onedata.oneprovider.contract;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A request as it stood on the wire.
+ *
+ * @param head the request line and the header lines, without their line ends
+ */
+record RawRequest(List<String> head, byte[] body) {
+
+    /** The next request of a connection; null if the connection ended before it was complete. */
+    static @Nullable RawRequest read(InputStream in) throws IOException {
+        StringBuilder text = new StringBuilder();
+        while (text.indexOf("\r\n\r\n") < 0) {
+            int b = in.read();
+            if (b < 0) {
+                return null;
+            }
+            text.append((char) b);
+        }
+        RawRequest head = new RawRequest(List.of(text.toString().strip().split("\r\n")), new byte[0]);
+        int length = head.header("Content-Length").stream().mapToInt(Integer::parseInt).findFirst().orElse(0);
+        return new RawRequest(head.head, in.readNBytes(length));
+    }
+
+    String requestLine() {
+        return head.get(0);
+    }
+
+    /** The values of a header, whatever the case of its name. */
+    List<String> header(String name) {
+        List<String> values = new ArrayList<>();
+        for (String line : head.subList(1, head.size())) {
+            int colon = line.indexOf(':');
+            if (colon >= 0 && line.substring(0, colon).equalsIgnoreCase(name)) {
+                values.add(line.substring(colon + 1).strip());
+            }
+        }
+        return values;
+    }
+
+    /** The request line and headers, as one text. */
+    @Override
+    public String toString() {
+        return new String(String.join("\n", head).getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,103 @@
+package org.onedata.oneprovider.contract;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.onedata.oneprovider.contract.ResponseVector.Response;
+
+/** Answers requests from a script on a bare socket, and keeps what it read, so that neither side is a library's idea of HTTP. */
+final class ScriptedServer implements AutoCloseable {
+    static final Response NO_CONTENT = new Response(204, null, null);
+
+    private final ServerSocket listener;
+    private final Queue<Response> script = new ConcurrentLinkedQueue<>();
+    private final List<RawRequest> requests = new CopyOnWriteArrayList<>();
+    private final List<Socket> connections = new CopyOnWriteArrayList<>();
+
+    ScriptedServer() {
+        try {
+            listener = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        daemon(this::accept);
+    }
+
+    String baseUrl() {
+        return "http://127.0.0.1:" + listener.getLocalPort() + "/api/v3/oneprovider";
+    }
+
+    /** The next answers; beyond the script, every answer is a 204. */
+    void answer(Response... responses) {
+        script.addAll(List.of(responses));
+    }
+
+    /** The requests so far, in the order in which their heads were complete. */
+    List<RawRequest> requests() {
+        return List.copyOf(requests);
+    }
+
+    @Override
+    public void close() throws IOException {
+        listener.close();
+        for (Socket connection : connections) {
+            connection.close();
+        }
+    }
+
+    private void accept() {
+        try {
+            while (true) {
+                Socket connection = listener.accept();
+                connections.add(connection);
+                daemon(() -> serve(connection));
+            }
+        } catch (IOException e) {
+            // The server was closed.
+        }
+    }
+
+    private void serve(Socket connection) {
+        try (connection) {
+            InputStream in = connection.getInputStream();
+            OutputStream out = connection.getOutputStream();
+            for (RawRequest request = RawRequest.read(in); request != null; request = RawRequest.read(in)) {
+                requests.add(request);
+                Response response = script.poll();
+                out.write(bytes(response == null ? NO_CONTENT : response));
+                out.flush();
+            }
+        } catch (IOException e) {
+            // The client, or close(), ended the connection.
+        }
+    }
+
+    private static byte[] bytes(Response response) throws IOException {
+        byte[] body = response.body() == null ? new byte[0] : response.body().getBytes(StandardCharsets.UTF_8);
+        StringBuilder head = new StringBuilder("HTTP/1.1 " + response.status() + " Vector\r\n");
+        response.headers().forEach((name, value) -> head.append(name + ": " + value + "\r\n"));
+        if (response.status() != 204) { // What follows a 204 is no body, whatever its length.
+            head.append("Content-Length: " + body.length + "\r\n");
+        }
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        bytes.write(head.append("\r\n").toString().getBytes(StandardCharsets.ISO_8859_1));
+        bytes.write(body);
+        return bytes.toByteArray();
+    }
+
+    private static void daemon(Runnable task) {
+        Thread thread = new Thread(task, "scripted-server");
+        thread.setDaemon(true);
+        thread.start();
+    }
+}

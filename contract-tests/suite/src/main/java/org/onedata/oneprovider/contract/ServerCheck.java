@@ -1,0 +1,122 @@
+package org.onedata.oneprovider.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.onedata.oneprovider.contract.ScriptedExecutions.Call;
+import rawhttp.core.EagerHttpResponse;
+import rawhttp.core.HttpMessage;
+import rawhttp.core.body.BodyReader;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What the vectors ask of a server; each check throws an {@link AssertionError} that says what is wrong. */
+public final class ServerCheck {
+    private static final JsonMapper JSON = new JsonMapper();
+    private static final String PATH = "/automation/execution/workflows/11a53ed06d175c89bc3ed5be61f8217cch1890/pause";
+    private static final Map<String, String> HEADERS =
+            Map.of("X-Auth-Token", "MDAxNWxvY2F00aW9", "Accept", "application/json");
+
+    private final String baseUrl;
+    private final ScriptedExecutions implementer;
+
+    public ServerCheck(ServerUnderTest server, ScriptedExecutions implementer) {
+        this.baseUrl = server.baseUrl();
+        this.implementer = implementer;
+    }
+
+    /** The implementer is handed what the request carries. */
+    public void check(RequestVector vector) throws IOException {
+        implementer.expect(null);
+        EagerHttpResponse<?> response = send(vector.request().method(), vector.request().path(), vector.request().headers());
+        assertThat(response.getStatusCode()).as("status").isEqualTo(204);
+        assertThat(body(response)).as("body").isEmpty();
+        assertThat(implementer.calls()).containsExactly(new Call(vector.params().get("wid"), vector.token()));
+    }
+
+    /** What the implementer comes to is this response. */
+    public void check(ResponseVector vector) throws IOException {
+        implementer.expect(vector.outcome());
+        EagerHttpResponse<?> response = send("POST", PATH, HEADERS);
+        assertThat(response.getStatusCode()).as("status").isEqualTo(vector.response().status());
+        vector.response().headers().forEach((name, value) -> assertThat(header(response, name))
+                .as(name)
+                .containsExactly(value));
+        assertSameJson(body(response), vector.response().body());
+        assertThat(implementer.calls()).as("calls of the implementer").hasSize(1);
+    }
+
+    /** The server answers this request like this. */
+    public void check(MalformedRequestVector vector) throws IOException {
+        implementer.expect(null);
+        MalformedRequestVector.Request request = vector.request();
+        MalformedRequestVector.Response expected = vector.response();
+        EagerHttpResponse<?> response =
+                RawExchange.send(baseUrl, request.method(), request.path(), request.headers(), request.body());
+        assertThat(response.getStatusCode()).as("status").isEqualTo(expected.status());
+        expected.headersMatching().forEach((name, pattern) -> assertThat(header(response, name))
+                .as(name)
+                .singleElement()
+                .asString()
+                .matches(pattern));
+        if (expected.enveloped()) {
+            assertEnvelope(response, expected);
+        }
+        List<Call> calls = vector.reachesImplementer()
+                ? List.of(new Call(vector.params().get("wid"), vector.token()))
+                : List.of();
+        assertThat(implementer.calls()).as("calls of the implementer").isEqualTo(calls);
+    }
+
+    private static void assertEnvelope(EagerHttpResponse<?> response, MalformedRequestVector.Response expected) {
+        assertThat(header(response, "Content-Type")).as("Content-Type").singleElement().asString().startsWith("application/json");
+        String body = body(response);
+        assertThat(Contract.violations("ErrorResponse", body)).as("violations of the contract in %s", body).isEmpty();
+        JsonNode error = JSON.readTree(body).get("error");
+        assertThat(error.get("id").asString()).as("id").isNotBlank();
+        assertThat(error.get("description").asString()).as("description").isNotBlank();
+        if (expected.errorId() != null) {
+            assertThat(error.get("id").asString()).as("id").isEqualTo(expected.errorId());
+        }
+        if (expected.details() != null) {
+            assertThat(error.get("details")).as("details").isEqualTo(JSON.readTree(expected.details()));
+        }
+    }
+
+    private EagerHttpResponse<?> send(String method, String path, Map<String, String> headers) throws IOException {
+        return RawExchange.send(baseUrl, method, path, new HashMap<>(headers), null);
+    }
+
+    private static List<String> header(HttpMessage message, String name) {
+        return message.getHeaders().get(name);
+    }
+
+    private static String body(EagerHttpResponse<?> response) {
+        return response.getBody().map(ServerCheck::text).orElse("");
+    }
+
+    private static String text(BodyReader body) {
+        try {
+            return body.decodeBodyToString(java.nio.charset.StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    private static void assertSameJson(String actual, @Nullable String expected) {
+        if (expected == null) {
+            assertThat(actual).as("body").isEmpty();
+            return;
+        }
+        try {
+            assertThat(JSON.readTree(actual)).as("body").isEqualTo(JSON.readTree(expected));
+        } catch (JacksonException e) {
+            throw new AssertionError("body: not JSON: " + actual, e);
+        }
+    }
+}
