@@ -1,90 +1,105 @@
 package org.onedata.oneprovider.client;
 
-import feign.Response;
-import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
-import java.util.Map;
-import java.util.Objects;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.onedata.oneprovider.model.ErrorJson;
-import org.onedata.oneprovider.model.ErrorResponse;
-import tools.jackson.core.JacksonException;
 
-/** An answer that is not a success, read as far as it can be read: whatever its body is, the status comes through. */
-record ErrorAnswer(String operation, int status, String body, @Nullable ErrorJson error) {
+/**
+ * An answer that is not a success, read as far as it can be read: whatever its body is, the status comes through.
+ *
+ * @param headers those that help support, by their names as given in {@link #HEADERS}
+ */
+record ErrorAnswer(
+        String operation, int status, TreeMap<String, String> headers, String body, boolean cut, @Nullable ErrorJson error) {
 
-    /** The exception for an answer, by its status. */
-    static OneproviderResponseException toException(String methodKey, Response response) {
-        String body = read(response);
-        ErrorAnswer answer = new ErrorAnswer(
-                OneproviderException.operation(methodKey), response.status(), body, parse(body));
-        return switch (answer.status) {
-            case 400 -> new BadRequestException(answer);
-            case 401 -> new UnauthorizedException(answer);
-            case 403 -> new ForbiddenException(answer);
-            case 404 -> new NotFoundException(answer);
-            case 409 -> new ConflictException(answer);
-            case 500 -> new InternalServerErrorException(answer);
-            case 501 -> new NotImplementedException(answer);
-            case 503 -> new ServiceUnavailableException(answer);
-            default -> new OneproviderResponseException(answer);
+    private static final String[] HEADERS = {
+        "Content-Type", "Content-Encoding", "Retry-After", "Location", "WWW-Authenticate", "X-Request-Id",
+        "X-Correlation-Id", "Server", "Via", "Date"
+    };
+
+    private static final int MOST_OF_A_TEXT = 1000;
+
+    /** Anything shorter is no token of Onedata, and might be a part of any text. */
+    private static final int SHORTEST_TOKEN = 16;
+
+    private static final Pattern CHARSET = Pattern.compile("(?i);\\s*charset\\s*=\\s*\"?([^\\s\";]+)");
+
+    /** The error answer, in which the token, should the server repeat it, is replaced. */
+    static ErrorAnswer read(String operation, Answer answer, String token) {
+        TreeMap<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        for (String name : HEADERS) {
+            String value = answer.header().apply(name);
+            if (value != null) {
+                headers.put(name, clip(withoutToken(value, token)));
+            }
+        }
+        String body = withoutToken(new String(answer.body(), charset(headers.get("Content-Type"))), token);
+        return new ErrorAnswer(operation, answer.status(), headers, body, answer.cut(), ErrorBody.parse(body));
+    }
+
+    private static String withoutToken(String text, String token) {
+        return token.length() < SHORTEST_TOKEN ? text : text.replace(token, "[token]");
+    }
+
+    private static Charset charset(@Nullable String contentType) {
+        Matcher charset = CHARSET.matcher(contentType == null ? "" : contentType);
+        try {
+            return charset.find() ? Charset.forName(charset.group(1)) : StandardCharsets.UTF_8;
+        } catch (IllegalArgumentException e) {
+            return StandardCharsets.UTF_8;
+        }
+    }
+
+    /** The exception for the answer, by its status. */
+    OneproviderResponseException toException() {
+        return switch (status) {
+            case 400 -> new BadRequestException(this);
+            case 401 -> new UnauthorizedException(this);
+            case 403 -> new ForbiddenException(this);
+            case 404 -> new NotFoundException(this);
+            case 409 -> new ConflictException(this);
+            case 500 -> new InternalServerErrorException(this);
+            case 501 -> new NotImplementedException(this);
+            case 503 -> new ServiceUnavailableException(this);
+            default -> new OneproviderResponseException(this);
         };
     }
 
-    /** Operation, status, id and description in one line. */
+    /** Operation, status, id, description and the server's reference in one line. */
     String message() {
         StringBuilder message = new StringBuilder(operation).append(": ").append(status);
         if (error == null) {
-            message.append(body.isBlank() ? " without a body" : " with a body that holds no error of Onedata");
+            String wanted = Answer.isSuccess(status) ? "result" : "error of Onedata";
+            message.append(body.isBlank() ? " without a body" : " with a body that holds no " + wanted);
         } else {
             append(message, " ", error.id());
             append(message, ": ", error.description());
+            if (error.details() != null && error.details().get("reference") instanceof String reference) {
+                appendReference(message, reference);
+            }
         }
+        appendReference(message, headers.get("X-Request-Id"));
         return message.toString();
+    }
+
+    private static void appendReference(StringBuilder message, @Nullable String reference) {
+        if (reference != null && message.indexOf(reference) < 0) {
+            append(message, " [reference ", reference);
+            message.append(']');
+        }
     }
 
     private static void append(StringBuilder message, String separator, @Nullable String text) {
         if (text != null) {
-            message.append(separator).append(text.replaceAll("\\s+", " "));
+            message.append(separator).append(clip(text).replaceAll("[\\s\\p{Cntrl}]+", " "));
         }
     }
 
-    private static String read(Response response) {
-        if (response.body() == null) {
-            return "";
-        }
-        try (InputStream in = response.body().asInputStream()) {
-            Charset charset = Objects.requireNonNullElse(response.charset(), StandardCharsets.UTF_8);
-            return new String(in.readAllBytes(), charset);
-        } catch (IOException e) {
-            return ""; // The status is known, and says more than a second failure would.
-        }
-    }
-
-    /** The error in a body of any release: an object, or as in releases up to 20.02 a string; null if there is none. */
-    static @Nullable ErrorJson parse(String body) {
-        try {
-            ErrorResponse response = Json.MAPPER.readValue(body, ErrorResponse.class);
-            return response == null ? null : response.error(); // The JSON text "null" is read as null.
-        } catch (JacksonException e) {
-            return parseOldForm(body);
-        }
-    }
-
-    private static @Nullable ErrorJson parseOldForm(String body) {
-        try {
-            Map<?, ?> fields = Json.MAPPER.readValue(body, Map.class);
-            if (fields.get("error") instanceof String id) {
-                ErrorJson.Builder error = ErrorJson.builder().id(id);
-                return fields.get("error_description") instanceof String description
-                        ? error.description(description).build()
-                        : error.build();
-            }
-        } catch (JacksonException e) {
-            // Not JSON, or not an object: there is no error to be read.
-        }
-        return null;
+    private static String clip(String text) {
+        return text.length() <= MOST_OF_A_TEXT ? text : text.substring(0, MOST_OF_A_TEXT) + "...";
     }
 }

@@ -1,11 +1,25 @@
 package org.onedata.oneprovider.client;
 
-/** No answer: the server was not reached, or the connection broke or timed out before the answer was complete. */
+import java.io.IOException;
+
+/**
+ * No answer: the server was not reached, or the connection broke or timed out before the answer was complete.
+ *
+ * <p>Also thrown where the calling thread was interrupted, which then still is, or the client was closed during the call.
+ */
 public final class OneproviderConnectionException extends OneproviderException {
     private static final long serialVersionUID = 1;
 
-    OneproviderConnectionException(String operation, Throwable cause) {
+    private final boolean mayHaveReachedServer;
+
+    OneproviderConnectionException(String operation, IOException cause, boolean mayHaveReachedServer) {
         super(operation + ": no answer: " + describe(cause), cause);
+        this.mayHaveReachedServer = mayHaveReachedServer;
+    }
+
+    @Override
+    public boolean mayHaveReachedServer() {
+        return mayHaveReachedServer;
     }
 
     /** The exception's own words where it has any: the JDK's ConnectException comes without. */

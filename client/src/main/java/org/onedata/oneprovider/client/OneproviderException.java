@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Failure of an operation: either an {@link OneproviderResponseException} or an {@link OneproviderConnectionException}.
  *
- * <p>Neither its message nor its causes contain the access token.
+ * <p>Neither its message nor its causes contain the access token. The failures of earlier attempts are suppressed exceptions.
  */
 public abstract sealed class OneproviderException extends RuntimeException
         permits OneproviderResponseException, OneproviderConnectionException {
@@ -15,8 +15,6 @@ public abstract sealed class OneproviderException extends RuntimeException
         super(message, cause);
     }
 
-    /** The operation in Feign's key of a method, such as {@code WorkflowExecutionApi#pauseWorkflowExecution(String)}. */
-    static String operation(String methodKey) {
-        return methodKey.substring(methodKey.indexOf('#') + 1, methodKey.indexOf('('));
-    }
+    /** Whether this or an earlier attempt of the call may have had its effect; false only if no request can have arrived. */
+    public abstract boolean mayHaveReachedServer();
 }

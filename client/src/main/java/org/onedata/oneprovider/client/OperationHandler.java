@@ -1,5 +1,6 @@
 package org.onedata.oneprovider.client;
 
+import feign.FeignException;
 import feign.InvocationHandlerFactory.MethodHandler;
 import feign.Param;
 import feign.RequestLine;
@@ -24,23 +25,32 @@ final class OperationHandler implements InvocationHandler {
     private static final HexFormat HEX = HexFormat.of().withUpperCase();
 
     private final Target<?> target;
-    private final Map<Method, Operation> operations = new HashMap<>();
+    private final Map<Method, BoundOperation> operations = new HashMap<>();
 
     OperationHandler(Target<?> target, Map<Method, MethodHandler> dispatch) {
         this.target = target;
-        dispatch.forEach((method, handler) -> operations.put(method, new Operation(handler, uriParameters(method))));
+        dispatch.forEach((method, handler) -> operations.put(method, new BoundOperation(handler, uriParameters(method))));
     }
 
     @Override
     public @Nullable Object invoke(Object proxy, Method method, Object @Nullable [] args) throws Throwable {
-        Operation operation = operations.get(method);
-        if (operation != null) {
-            return operation.handler.invoke(operation.encode(args));
+        BoundOperation operation = operations.get(method);
+        if (operation == null) {
+            return invokeObjectMethod(proxy, method, args, target.type().getSimpleName() + "[" + target.url() + "]");
         }
+        try {
+            return operation.handler.invoke(operation.encode(args));
+        } catch (FeignException e) {
+            throw e.getCause() instanceof OneproviderException failure ? failure : e;
+        }
+    }
+
+    /** A method of {@link Object} on a proxy, which is equal to itself alone. */
+    static Object invokeObjectMethod(Object proxy, Method method, Object @Nullable [] args, String text) {
         return switch (method.getName()) {
             case "equals" -> proxy == args[0];
             case "hashCode" -> System.identityHashCode(proxy);
-            default -> target.type().getSimpleName() + "[" + target.url() + "]";
+            default -> text;
         };
     }
 
@@ -62,7 +72,7 @@ final class OperationHandler implements InvocationHandler {
         return result;
     }
 
-    private record Operation(MethodHandler handler, @Nullable UriParameter[] uriParameters) {
+    private record BoundOperation(MethodHandler handler, @Nullable UriParameter[] uriParameters) {
 
         @Nullable Object @Nullable [] encode(@Nullable Object @Nullable [] args) {
             if (args == null) {

@@ -1,0 +1,192 @@
+package org.onedata.oneprovider.client;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InterruptedIOException;
+import java.net.ConnectException;
+import java.net.ProxySelector;
+import java.net.SocketTimeoutException;
+import org.apache.hc.client5.http.HttpRoute;
+import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
+import org.apache.hc.client5.http.config.ConnectionConfig;
+import org.apache.hc.client5.http.config.RequestConfig;
+import org.apache.hc.client5.http.config.TlsConfig;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.client5.http.impl.classic.HttpClients;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.client5.http.impl.routing.SystemDefaultRoutePlanner;
+import org.apache.hc.client5.http.protocol.HttpClientContext;
+import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
+import org.apache.hc.core5.http.ClassicHttpRequest;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.Header;
+import org.apache.hc.core5.http.HttpEntity;
+import org.apache.hc.core5.http.HttpException;
+import org.apache.hc.core5.http.HttpHost;
+import org.apache.hc.core5.http.impl.io.HttpRequestExecutor;
+import org.apache.hc.core5.http.io.HttpClientConnection;
+import org.apache.hc.core5.http.io.HttpResponseInformationCallback;
+import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
+import org.apache.hc.core5.http.message.BasicHeader;
+import org.apache.hc.core5.http.protocol.HttpContext;
+import org.apache.hc.core5.io.CloseMode;
+import org.apache.hc.core5.pool.PoolConcurrencyPolicy;
+import org.apache.hc.core5.util.TimeValue;
+import org.apache.hc.core5.util.Timeout;
+import org.jspecify.annotations.Nullable;
+
+/** Apache HttpClient 5 in the caller's own thread, with all that it does of its own accord turned off. */
+final class ApacheExchanger implements Exchanger {
+    private final HttpHost host;
+    private final CloseableHttpClient http;
+    private final Watchdog watchdog = new Watchdog();
+    private volatile boolean closed;
+
+    ApacheExchanger(Settings settings) {
+        host = HttpHost.create(settings.baseUrl());
+        HttpRoute route = route(host);
+        http = HttpClients.custom()
+                .setConnectionManager(connections(settings))
+                .setRoutePlanner((target, context) -> route)
+                .setRequestExecutor(new SendingExecutor())
+                .setDefaultRequestConfig(RequestConfig.custom()
+                        .setResponseTimeout(Timeout.of(settings.readTimeout()))
+                        .setConnectionRequestTimeout(Timeout.ofDays(1)) // The watchdog ends the wait for a connection.
+                        .setProtocolUpgradeEnabled(false)
+                        .setAuthenticationEnabled(false)
+                        .build())
+                .setUserAgent(settings.userAgent())
+                .disableAutomaticRetries()
+                .disableRedirectHandling()
+                .disableContentCompression()
+                .disableCookieManagement()
+                .disableAuthCaching()
+                .disableConnectionState()
+                .build();
+    }
+
+    private static PoolingHttpClientConnectionManager connections(Settings settings) {
+        Timeout connectTimeout = Timeout.of(settings.connectTimeout());
+        return PoolingHttpClientConnectionManagerBuilder.create()
+                .setConnectionFactory(ApacheConnection::create)
+                .setTlsSocketStrategy(
+                        settings.sslContext() == null
+                                ? DefaultClientTlsStrategy.createDefault()
+                                : new DefaultClientTlsStrategy(settings.sslContext()))
+                .setPoolConcurrencyPolicy(PoolConcurrencyPolicy.LAX)
+                .setMaxConnTotal(settings.maxConnections())
+                .setMaxConnPerRoute(settings.maxConnections())
+                .setDefaultConnectionConfig(ConnectionConfig.custom()
+                        .setConnectTimeout(connectTimeout)
+                        .setSocketTimeout(connectTimeout)
+                        .setValidateAfterInactivity(TimeValue.ZERO_MILLISECONDS) // Before each use.
+                        .build())
+                .setDefaultTlsConfig(
+                        TlsConfig.custom().setHandshakeTimeout(connectTimeout).build())
+                .build();
+    }
+
+    /** The only route there is, planned once. */
+    private static HttpRoute route(HttpHost host) {
+        try {
+            return new SystemDefaultRoutePlanner(ProxySelector.getDefault())
+                    .determineRoute(host, null, HttpClientContext.create());
+        } catch (HttpException e) {
+            throw new IllegalArgumentException("baseUrl: no way to " + host + ": " + e.getMessage());
+        }
+    }
+
+    @Override
+    public Answer exchange(Attempt attempt) throws IOException {
+        HttpUriRequestBase request = toHttp(attempt);
+        Watchdog.Watch watch = watchdog.watch(attempt.deadline, request::cancel);
+        try {
+            Answer answer = read(http.executeOpen(host, request, new AttemptContext(attempt)), attempt);
+            if (answer.cut()) {
+                request.cancel(); // Closes the connection: what is still to come is no answer to the next request.
+            }
+            return answer;
+        } catch (IOException | IllegalStateException e) { // The latter if the pool was closed meanwhile.
+            throw explain(e, attempt);
+        } finally {
+            watchdog.end(watch);
+        }
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        watchdog.close();
+        http.close(CloseMode.IMMEDIATE);
+    }
+
+    private static HttpUriRequestBase toHttp(Attempt attempt) {
+        HttpUriRequestBase request = new HttpUriRequestBase(attempt.method, attempt.uri);
+        attempt.headers.forEach((name, values) -> values.forEach(value -> request.addHeader(name, value)));
+        request.addHeader(new BasicHeader(OneproviderApis.TOKEN_HEADER, attempt.token, true));
+        if (attempt.body.length > 0) {
+            request.setEntity(new ByteArrayEntity(attempt.body, null));
+        }
+        return request;
+    }
+
+    private static Answer read(ClassicHttpResponse response, Attempt attempt) throws IOException {
+        int status = response.getCode();
+        HttpEntity entity = response.getEntity();
+        if (entity == null) {
+            return new Answer(status, name -> value(response, name), Answer.NO_BODY, false);
+        }
+        InputStream body = entity.getContent();
+        return Answer.read(status, name -> value(response, name), body, attempt.bodyLimit(status));
+    }
+
+    private static @Nullable String value(ClassicHttpResponse response, String name) {
+        Header header = response.getFirstHeader(name);
+        return header == null ? null : header.getValue();
+    }
+
+    /** Why the exchange failed, as an exception of the JDK, since one of this library might be unknown where it is read. */
+    private IOException explain(Exception e, Attempt attempt) {
+        IOException explained;
+        if (closed) {
+            explained = new IOException("the client was closed");
+        } else if (Thread.currentThread().isInterrupted()) {
+            explained = new InterruptedIOException("interrupted");
+        } else if (attempt.remaining() <= 0) {
+            explained = new SocketTimeoutException("no answer within the call timeout");
+        } else if (e instanceof IOException io && e.getClass().getName().startsWith("java")) {
+            return io;
+        } else if (e instanceof SocketTimeoutException) {
+            explained = new SocketTimeoutException(e.getMessage());
+        } else if (e instanceof ConnectException) {
+            explained = new ConnectException(e.getMessage());
+        } else {
+            explained = new IOException(e.getClass().getSimpleName() + ": " + e.getMessage());
+        }
+        explained.setStackTrace(e.getStackTrace());
+        return explained;
+    }
+
+    private static final class AttemptContext extends HttpClientContext {
+        final Attempt attempt;
+
+        AttemptContext(Attempt attempt) {
+            this.attempt = attempt;
+        }
+    }
+
+    /** Tells the attempt when its request goes out: not before a connection is there, TLS included. */
+    private static final class SendingExecutor extends HttpRequestExecutor {
+        @Override
+        public ClassicHttpResponse execute(
+                ClassicHttpRequest request,
+                HttpClientConnection connection,
+                HttpResponseInformationCallback callback,
+                HttpContext context)
+                throws IOException, HttpException {
+            ((AttemptContext) context).attempt.sending();
+            return super.execute(request, connection, callback, context);
+        }
+    }
+}

@@ -1,0 +1,60 @@
+package org.onedata.oneprovider.client;
+
+import java.net.URI;
+import java.util.Collection;
+import java.util.Map;
+
+/** One request on its way: what to send, how long to wait, and whether any of it may have left. */
+final class Attempt {
+    private static final int ERROR_BODY_LIMIT = 64 * 1024;
+
+    final String method;
+    final URI uri;
+    final Map<String, Collection<String>> headers;
+    final byte[] body;
+
+    /** Header of its own, so that it stays out of whatever prints the others. */
+    final String token;
+
+    /** Time of {@link System#nanoTime()} at which to give up. */
+    final long deadline;
+
+    private final boolean resultIsWanted;
+    private volatile boolean mayHaveReachedServer;
+
+    Attempt(
+            String method,
+            URI uri,
+            Map<String, Collection<String>> headers,
+            byte[] body,
+            String token,
+            long deadline,
+            boolean resultIsWanted) {
+        this.method = method;
+        this.uri = uri;
+        this.headers = headers;
+        this.body = body;
+        this.token = token;
+        this.deadline = deadline;
+        this.resultIsWanted = resultIsWanted;
+    }
+
+    /** How many bytes of the body to keep; more than that, and the connection is dropped rather than read to the end. */
+    int bodyLimit(int status) {
+        return resultIsWanted && Answer.isSuccess(status) ? Integer.MAX_VALUE - 8 : ERROR_BODY_LIMIT;
+    }
+
+    /** To be called right before the first byte is sent. */
+    void sending() {
+        mayHaveReachedServer = true;
+    }
+
+    boolean mayHaveReachedServer() {
+        return mayHaveReachedServer;
+    }
+
+    /** Nanoseconds until the deadline, negative once it has passed. */
+    long remaining() {
+        return deadline - System.nanoTime();
+    }
+}

@@ -1,0 +1,222 @@
+package org.onedata.oneprovider.client;
+
+import feign.Client;
+import feign.Request;
+import feign.Response;
+import java.io.EOFException;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.onedata.oneprovider.client.CallListener.SentRequest;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Makes of requests calls: with a token, a deadline, and as many attempts as the policy and the contract allow.
+ *
+ * <p>The token is added here, below Feign, so that no Feign request, log or exception ever holds it.
+ */
+final class Calls implements Client, AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(OneproviderClient.class);
+    private static final long FIRST_BACKOFF_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
+    private static final int MOST_DOUBLINGS = 5;
+
+    private final Exchanger exchanger;
+    private final Supplier<String> token;
+    private final Duration callTimeout;
+    private final int retries;
+    private final CallListener listener;
+    private final Time time;
+    private final Map<String, Operation> operations = new ConcurrentHashMap<>();
+    private volatile boolean closed;
+
+    Calls(
+            Exchanger exchanger,
+            Supplier<String> token,
+            Duration callTimeout,
+            int retries,
+            CallListener listener,
+            Time time) {
+        this.exchanger = exchanger;
+        this.token = token;
+        this.callTimeout = callTimeout;
+        this.retries = retries;
+        this.listener = listener;
+        this.time = time;
+    }
+
+    @Override
+    public Response execute(Request request, Request.Options options) {
+        var metadata = request.requestTemplate().methodMetadata();
+        Operation operation =
+                operations.computeIfAbsent(metadata.configKey(), key -> Operation.of(metadata.method()));
+        if (closed) {
+            throw new IllegalStateException("client: closed");
+        }
+        return new Call(operation, request).run();
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        exchanger.close();
+    }
+
+    /** One call, in the thread of its caller. */
+    private final class Call {
+        private final Operation operation;
+        private final Request request;
+        private final URI uri;
+        private final Map<String, Collection<String>> headers;
+        private final long start = time.nanos();
+        private final long deadline = start + callTimeout.toNanos();
+
+        private int attempts;
+        private int status;
+        private byte[] result = Answer.NO_BODY;
+
+        /** Whether the last attempt failed in a way in which another one is worth a try and does no harm. */
+        private boolean mayRepeat;
+
+        private @Nullable String retryAfter;
+        private boolean mayHaveReachedServer;
+
+        /** Whether an attempt may have had its effect although its outcome is not known. */
+        private boolean mayBeDone;
+
+        Call(Operation operation, Request request) {
+            this.operation = operation;
+            this.request = request;
+            this.uri = URI.create(request.url());
+            this.headers = new LinkedHashMap<>(request.headers());
+            headers.keySet().removeIf("Content-Length"::equalsIgnoreCase); // Set by the transport from the body.
+        }
+
+        Response run() {
+            OneproviderException failure = attempt();
+            while (failure != null && mayRepeat && attempts <= retries && pause()) {
+                OneproviderException next = attempt();
+                if (next != null) {
+                    next.addSuppressed(failure);
+                }
+                failure = next;
+            }
+            log();
+            if (failure != null) {
+                throw failure;
+            }
+            return Response.builder()
+                    .request(request)
+                    .status(status)
+                    .headers(Map.of())
+                    .body(result)
+                    .build();
+        }
+
+        /** Sends once; returns null if the operation has succeeded. */
+        private @Nullable OneproviderException attempt() {
+            Attempt attempt = new Attempt(
+                    request.httpMethod().name(),
+                    uri,
+                    headers,
+                    Objects.requireNonNullElse(request.body(), Answer.NO_BODY),
+                    Token.check(token.get()),
+                    deadline,
+                    operation.hasResult());
+            attempts++;
+            status = 0;
+            retryAfter = null;
+            Instant started = time.now();
+            long startedNanos = time.nanos();
+            OneproviderException failure;
+            try {
+                failure = interpret(exchanger.exchange(attempt), attempt);
+            } catch (IOException e) {
+                mayBeDone |= attempt.mayHaveReachedServer();
+                mayHaveReachedServer |= attempt.mayHaveReachedServer();
+                mayRepeat = operation.isSafeToRepeat() || !attempt.mayHaveReachedServer();
+                failure = new OneproviderConnectionException(operation.name(), e, mayHaveReachedServer);
+            }
+            tell(started, Duration.ofNanos(time.nanos() - startedNanos), failure);
+            return failure;
+        }
+
+        private @Nullable OneproviderException interpret(Answer answer, Attempt attempt) throws IOException {
+            if (answer.isSuccess()) {
+                if (operation.hasResult() && answer.cut()) {
+                    attempt.sending();
+                    throw new EOFException("the answer " + answer.status() + " broke off");
+                }
+                status = answer.status();
+                result = answer.body();
+                return null;
+            }
+            status = answer.status();
+            mayHaveReachedServer = true;
+            ErrorAnswer error = ErrorAnswer.read(operation.name(), answer, attempt.token);
+            if (mayBeDone && operation.isDoneAlready(status, error.error())) {
+                return null;
+            }
+            boolean isUnavailable = status == 502 || status == 503 || status == 504;
+            mayBeDone |= isUnavailable;
+            mayRepeat = operation.isSafeToRepeat() && (isUnavailable || status == 429);
+            retryAfter = answer.header().apply("Retry-After");
+            return error.toException();
+        }
+
+        /** Waits before the next attempt; false if there is to be none. */
+        private boolean pause() {
+            long backoff = (long) ((FIRST_BACKOFF_NANOS << Math.min(attempts - 1, MOST_DOUBLINGS)) * (0.5 + time.random() / 2));
+            long pause = Math.max(backoff, RetryAfter.nanos(retryAfter, time.now()));
+            if (closed || deadline - time.nanos() <= pause) {
+                return false;
+            }
+            try {
+                time.sleep(pause);
+                return !closed;
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return false;
+            }
+        }
+
+        private void tell(Instant started, Duration duration, @Nullable OneproviderException failure) {
+            try {
+                listener.onRequest(new SentRequest(
+                        operation.name(),
+                        request.httpMethod().name(),
+                        uri.getRawPath(),
+                        attempts,
+                        started,
+                        duration,
+                        status == 0 ? OptionalInt.empty() : OptionalInt.of(status),
+                        Optional.ofNullable(failure)));
+            } catch (RuntimeException e) {
+                LOG.warn("The listener failed.", e);
+            }
+        }
+
+        private void log() {
+            if (LOG.isDebugEnabled()) {
+                LOG.debug(
+                        "{} {}: {} in {} ms, attempt {}",
+                        request.httpMethod(),
+                        uri.getRawPath(),
+                        status == 0 ? "no answer" : status,
+                        TimeUnit.NANOSECONDS.toMillis(time.nanos() - start),
+                        attempts);
+            }
+        }
+    }
+}

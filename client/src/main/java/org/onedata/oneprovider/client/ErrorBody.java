@@ -1,0 +1,127 @@
+package org.onedata.oneprovider.client;
+
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.onedata.oneprovider.model.ErrorJson;
+import org.onedata.oneprovider.model.ErrorJsonCtx;
+import org.onedata.oneprovider.model.ErrorResponse;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.ObjectReader;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Reader of errors in the bodies of any release of Onedata, and in what is left of such bodies. */
+final class ErrorBody {
+    static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
+                    .streamReadConstraints(StreamReadConstraints.builder()
+                            .maxNestingDepth(100) // Onedata nests errors in errors, a few levels deep.
+                            .build())
+                    .build())
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .build();
+
+    private static final ObjectReader READER = MAPPER.readerFor(ErrorResponse.class);
+
+    private ErrorBody() {}
+
+    /** The error in a body; null if there is none. */
+    static @Nullable ErrorJson parse(String body) {
+        try {
+            ErrorResponse response = READER.readValue(body);
+            return response == null ? null : response.error(); // The JSON text "null" is read as null.
+        } catch (JacksonException e) {
+            return salvage(body);
+        }
+    }
+
+    /** The error in a value that was read as a map, such as a part of the details; null if there is none. */
+    static @Nullable ErrorJson convert(@Nullable Object value) {
+        return value instanceof Map<?, ?> map && map.get("id") instanceof String ? toError(copy(map)) : null;
+    }
+
+    /** The error in a body that is not as it should be: the old form, a field of another type, or a body that breaks off. */
+    private static @Nullable ErrorJson salvage(String body) {
+        Map<String, @Nullable Object> envelope = new HashMap<>();
+        Map<String, @Nullable Object> error = new LinkedHashMap<>();
+        try (JsonParser parser = MAPPER.createParser(body)) {
+            if (parser.nextToken() == JsonToken.START_OBJECT) {
+                while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
+                    String name = parser.currentName();
+                    if (parser.nextToken() == JsonToken.START_OBJECT && name.equals("error")) {
+                        readFields(parser, error);
+                    } else {
+                        envelope.put(name, parser.readValueAs(Object.class));
+                    }
+                }
+            }
+        } catch (JacksonException e) {
+            // What was read until here has to do.
+        }
+        if (!error.isEmpty()) {
+            return toError(error);
+        }
+        if (envelope.get("error") instanceof String id) {
+            Object description = envelope.get("error_description");
+            return ErrorJson.builder()
+                    .id(id)
+                    .description(description instanceof String text ? text : null)
+                    .build();
+        }
+        return null;
+    }
+
+    private static void readFields(JsonParser parser, Map<String, @Nullable Object> fields) {
+        while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
+            String name = parser.currentName();
+            parser.nextToken();
+            fields.put(name, parser.readValueAs(Object.class));
+        }
+    }
+
+    /** The error with these fields; one of an unexpected type stands among the additional properties. */
+    private static ErrorJson toError(Map<String, @Nullable Object> fields) {
+        ErrorJson.Builder error = ErrorJson.builder();
+        fields.forEach((name, value) -> {
+            if (name.equals("id") && value instanceof String id) {
+                error.id(id);
+            } else if (name.equals("description") && value instanceof String description) {
+                error.description(description);
+            } else if (name.equals("details") && value instanceof Map<?, ?> details) {
+                error.details(copy(details));
+            } else if (name.equals("ctx") && value instanceof Map<?, ?> ctx) {
+                error.ctx(toCtx(copy(ctx)));
+            } else if (value != null) {
+                error.additionalProperty(name, value);
+            }
+        });
+        return error.build();
+    }
+
+    private static ErrorJsonCtx toCtx(Map<String, @Nullable Object> fields) {
+        Map<String, @Nullable Object> odd = new LinkedHashMap<>();
+        fields.forEach((name, value) -> {
+            try {
+                MAPPER.convertValue(Collections.singletonMap(name, value), ErrorJsonCtx.class);
+            } catch (JacksonException e) {
+                odd.put(name, value);
+            }
+        });
+        fields.keySet().removeAll(odd.keySet());
+        ErrorJsonCtx.Builder ctx = MAPPER.convertValue(fields, ErrorJsonCtx.class).toBuilder();
+        odd.forEach(ctx::additionalProperty);
+        return ctx.build();
+    }
+
+    private static Map<String, @Nullable Object> copy(Map<?, ?> map) {
+        Map<String, @Nullable Object> copy = new LinkedHashMap<>();
+        map.forEach((name, value) -> copy.put(String.valueOf(name), value));
+        return copy;
+    }
+}

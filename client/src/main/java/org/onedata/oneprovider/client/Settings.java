@@ -1,0 +1,15 @@
+package org.onedata.oneprovider.client;
+
+import java.net.URI;
+import java.time.Duration;
+import javax.net.ssl.SSLContext;
+import org.jspecify.annotations.Nullable;
+
+/** What a builder gathered for the transport. */
+record Settings(
+        URI baseUrl,
+        Duration connectTimeout,
+        Duration readTimeout,
+        int maxConnections,
+        @Nullable SSLContext sslContext,
+        String userAgent) {}

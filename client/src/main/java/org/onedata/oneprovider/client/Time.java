@@ -1,0 +1,39 @@
+package org.onedata.oneprovider.client;
+
+import java.time.Instant;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+
+/** Clock, waiting and chance, so that tests need none of them. */
+interface Time {
+    Time SYSTEM = new Time() {
+        @Override
+        public long nanos() {
+            return System.nanoTime();
+        }
+
+        @Override
+        public Instant now() {
+            return Instant.now();
+        }
+
+        @Override
+        public void sleep(long nanos) throws InterruptedException {
+            TimeUnit.NANOSECONDS.sleep(nanos);
+        }
+
+        @Override
+        public double random() {
+            return ThreadLocalRandom.current().nextDouble();
+        }
+    };
+
+    long nanos();
+
+    Instant now();
+
+    void sleep(long nanos) throws InterruptedException;
+
+    /** From 0, inclusive, to 1, exclusive. */
+    double random();
+}

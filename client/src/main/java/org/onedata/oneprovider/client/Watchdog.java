@@ -1,0 +1,75 @@
+package org.onedata.oneprovider.client;
+
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * Cancels what is past its deadline or whose thread is interrupted, neither of which a blocking read notices by itself.
+ *
+ * <p>A look around every few milliseconds costs a call far less than a timer for each; the thread ends when it is not needed.
+ */
+final class Watchdog implements AutoCloseable {
+    private static final long TICK_NANOS = 20_000_000;
+    private static final long IDLE_NANOS = 1_000_000_000;
+
+    private final Set<Watch> watches = ConcurrentHashMap.newKeySet();
+    private final AtomicBoolean running = new AtomicBoolean();
+
+    /** Watches the calling thread until {@link #end}; the deadline is a time of {@link System#nanoTime()}. */
+    Watch watch(long deadline, Runnable cancel) {
+        Watch watch = new Watch(Thread.currentThread(), deadline, cancel);
+        watches.add(watch);
+        if (!running.get() && running.compareAndSet(false, true)) {
+            Thread thread = new Thread(this::run, "oneprovider-client-watchdog");
+            thread.setDaemon(true);
+            thread.start();
+        }
+        return watch;
+    }
+
+    void end(Watch watch) {
+        watches.remove(watch);
+    }
+
+    /** Cancels everything under way. */
+    @Override
+    public void close() {
+        watches.forEach(watch -> watch.cancel.run());
+    }
+
+    private void run() {
+        long lastBusy = System.nanoTime();
+        do {
+            while (System.nanoTime() - lastBusy < IDLE_NANOS) {
+                LockSupport.parkNanos(TICK_NANOS);
+                for (Watch watch : watches) {
+                    lastBusy = System.nanoTime();
+                    watch.check(lastBusy);
+                }
+            }
+            running.set(false);
+            // Whoever started watching before that relied on this thread.
+        } while (!watches.isEmpty() && running.compareAndSet(false, true));
+    }
+
+    /** A call under way, compared by identity. */
+    static final class Watch {
+        private final Thread thread;
+        private final long deadline;
+        private final Runnable cancel;
+
+        private Watch(Thread thread, long deadline, Runnable cancel) {
+            this.thread = thread;
+            this.deadline = deadline;
+            this.cancel = cancel;
+        }
+
+        private void check(long now) {
+            if (now - deadline >= 0 || thread.isInterrupted()) {
+                cancel.run();
+            }
+        }
+    }
+}
