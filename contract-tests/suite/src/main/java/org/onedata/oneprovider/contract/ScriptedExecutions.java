@@ -48,7 +48,7 @@ public final class ScriptedExecutions implements WorkflowExecutionApi {
     }
 
     /** The JAX-RS application of this implementer: itself, and the feature. */
-    Application application() {
+    public Application application() {
         return new Application() {
             @Override
             @SuppressWarnings("deprecation") // The only way of an Application to name instances.
