@@ -112,16 +112,15 @@ class FaultTest {
                 connection -> connection.write(answer(404, "Content-Type: application/json; charset=nonsense\r\n", ERROR))));
         faults.add(after("two content lengths", null, connection -> // Whatever the outcome, in time and without harm.
                 connection.write("HTTP/1.1 404 No\r\nContent-Length: 5\r\nContent-Length: 6\r\n\r\n123456")));
-        faults.add(after("a length and chunks", null, connection -> connection.write(
+        faults.add(after("a length and chunks", null, keptAlive(
                 "HTTP/1.1 404 No\r\nContent-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n5\r\n12345\r\n0\r\n\r\n")));
         // Not wrong, only rare.
         faults.add(after("HTTP/1.0", notFound, connection -> connection.write("HTTP/1.0 404 No\r\n\r\n" + ERROR)));
         faults.add(after("Connection: close", notFound,
                 connection -> connection.write("HTTP/1.1 404 No\r\nConnection: close\r\n\r\n" + ERROR)));
-        faults.add(after("interim answers", notFound, connection -> connection.write(
+        faults.add(after("interim answers", notFound, keptAlive(
                 "HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 103 Early Hints\r\nLink: x\r\n\r\n" + answer(404, ERROR))));
-        faults.add(after("empty reason", notFound,
-                connection -> connection.write("HTTP/1.1 404\r\nContent-Length: 0\r\n\r\n")));
+        faults.add(after("empty reason", notFound, keptAlive("HTTP/1.1 404\r\nContent-Length: 0\r\n\r\n")));
         List<Arguments> arguments = new ArrayList<>();
         for (Transport transport : Transport.values()) {
             faults.forEach(fault -> arguments.add(Arguments.of(transport, fault)));
@@ -137,6 +136,11 @@ class FaultTest {
             long start = System.nanoTime();
             Throwable failure = Clients.failure(client);
             assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(fault.within);
+            if (failure == null && transport == Transport.JDK && fault.requests == 0) {
+                // It connects once more where the connection breaks while it is made; the request is sent once all the same.
+                assertThat(server.requests()).hasSize(1);
+                return;
+            }
             assertThat(failure).isInstanceOf(OneproviderException.class);
             if (fault.outcome != null) {
                 assertThat(failure).isExactlyInstanceOf(fault.outcome);
@@ -341,6 +345,14 @@ class FaultTest {
 
     private static Fault after(String name, Class<?> outcome, Script script) {
         return new Fault(name, reading(script), outcome, 1, AT_ONCE);
+    }
+
+    /** An answer after which the connection stays open: a close would race with the next call. */
+    private static Script keptAlive(String answer) {
+        return connection -> {
+            connection.write(answer);
+            answers(NO_CONTENT).run(connection);
+        };
     }
 
     private static Script reading(Script script) {
