@@ -34,7 +34,7 @@ class MutantClientTest {
         failing(new ReferenceClient()).assertNone();
     }
 
-    @ParameterizedTest
+    @ParameterizedTest(name = "{argumentSetName}")
     @MethodSource({"mutantsOfThePath", "mutantsOfTheRequest", "mutantsOfTheOutcome", "mutantsOfTheError"})
     void mutantIsCaught(ClientUnderTest mutant, List<String> vectors) {
         failing(mutant).assertCaughtBy(vectors);
