@@ -32,6 +32,7 @@ import tools.jackson.databind.node.ObjectNode;
 class MutantServerTest {
     private static final Vectors VECTORS = Vectors.load();
     private static final String TOKEN_HEADER = "X-Auth-Token";
+    private static final List<String> TOKEN_HEADERS = List.of(TOKEN_HEADER, "Authorization", "Macaroon");
     private static final Logger JERSEY = Logger.getLogger("org.glassfish.jersey");
 
     /** Jersey has the same two warnings at every start, which are no concern of a mutant. */
@@ -53,7 +54,7 @@ class MutantServerTest {
 
     static Stream<Arguments> mutantsOfTheRequest() {
         return Stream.of(
-                onRequest("prefers the token in Authorization", List.of("TokenInXAuthTokenAndAuthorization", "TokenInAllHeaders"),
+                onRequest("prefers the token in Authorization", List.of("TokenInXAuthTokenAndAuthorization"),
                         request -> {
                             String authorization = request.getHeader("Authorization");
                             return authorization == null || !authorization.startsWith("Bearer ")
@@ -61,14 +62,14 @@ class MutantServerTest {
                                     : Tampered.header(request, TOKEN_HEADER, authorization.substring(7));
                         }),
                 onRequest("needs no token", List.of("NoToken", "TokenInCookie"), request ->
-                        Stream.of(TOKEN_HEADER, "Authorization", "Macaroon").allMatch(name -> request.getHeader(name) == null)
-                                ? Tampered.header(request, TOKEN_HEADER, "anonymous")
-                                : request),
+                        TOKEN_HEADERS.stream().anyMatch(name -> request.getHeader(name) != null)
+                                ? request
+                                : Tampered.header(request, TOKEN_HEADER, "anonymous")),
                 onRequest("takes a token out of the query", List.of("TokenInQuery"), request ->
                         request.getQueryString() != null && request.getQueryString().contains("MDAxNWxvY2F00aW9")
                                 ? Tampered.header(request, TOKEN_HEADER, "MDAxNWxvY2F00aW9")
                                 : request),
-                onRequest("decodes the path twice", List.of("IdThatLooksEncoded", "IdWithPartThatLooksEncoded"), request ->
+                onRequest("decodes the path twice", List.of("IdThatLooksEncoded"), request ->
                         Tampered.path(request, request.getRequestURI().replace("%25", "%"))),
                 onRequest("decodes a slash before it matches", List.of("IdWithSlash"), request ->
                         Tampered.path(request, request.getRequestURI().replace("%2F", "/"))),
@@ -124,13 +125,13 @@ class MutantServerTest {
                         answer.body(answer.body(), StandardCharsets.ISO_8859_1)),
                 onAnswer("drops the body", List.of("UnknownExecution", "UnknownPath"), (request, answer) ->
                         answer.body("", StandardCharsets.UTF_8)),
-                onAnswer("answers a wrong path with a page", List.of("UnknownPath", "PathBelowTheOperation"), (request, answer) -> {
+                onAnswer("answers a wrong path with a page", List.of("UnknownPath"), (request, answer) -> {
                     if (answer.getStatus() == 404 && !request.getRequestURI().matches(".*/workflows/[^/]+/pause")) {
                         answer.setContentType("text/html");
                         answer.body("<!DOCTYPE html><title>Not Found</title>", StandardCharsets.UTF_8);
                     }
                 }),
-                onAnswer("does not say which methods there are", List.of("MethodPut", "MethodHead"), (request, answer) ->
+                onAnswer("does not say which methods there are", List.of("MethodPut"), (request, answer) ->
                         answer.setHeader("Allow", null)),
                 onAnswer("leaves out the envelope", List.of("UnknownExecution", "UnknownPath"), (request, answer) ->
                         answer.changeBody(envelope -> envelope.get("error"))));
@@ -138,7 +139,7 @@ class MutantServerTest {
 
     static Stream<Arguments> mutantsOfTheError() {
         return Stream.of(
-                onError("writes a service as its constant is called", List.of("ErrorOfOneproviderWorker", "UnknownPath"), error -> {
+                onError("writes a service as its constant is called", List.of("ErrorOfOneproviderWorker"), error -> {
                     ObjectNode ctx = (ObjectNode) error.get("ctx");
                     ctx.put("service", ctx.get("service").asString().toUpperCase(Locale.ROOT));
                 }),
@@ -182,7 +183,8 @@ class MutantServerTest {
         });
     }
 
-    private static Arguments onAnswer(String fault, List<String> vectors, BiConsumer<HttpServletRequest, Answer> change) {
+    private static Arguments onAnswer(
+            String fault, List<String> vectors, BiConsumer<HttpServletRequest, Answer> change) {
         return mutant(fault, vectors, new MutantServlet() {
             @Override
             void serve(HttpServletRequest request, Answer answer) throws ServletException, IOException {
@@ -208,9 +210,11 @@ class MutantServerTest {
         try (ServerUnderTest server = new ServletServer(servlet.around(runtime))) {
             ServerCheck check = new ServerCheck(server, implementer);
             return FailingVectors.of(
-                            VECTORS.requests().stream().filter(vector -> vector.appliesTo().server()).toList(), check::check)
+                            VECTORS.requests().stream().filter(vector -> vector.appliesTo().server()).toList(),
+                            check::check)
                     .and(FailingVectors.of(
-                            VECTORS.responses().stream().filter(vector -> vector.appliesTo().server()).toList(), check::check))
+                            VECTORS.responses().stream().filter(vector -> vector.appliesTo().server()).toList(),
+                            check::check))
                     .and(FailingVectors.of(VECTORS.malformedRequests(), check::check));
         }
     }

@@ -9,7 +9,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 
-/** The servlet of a runtime, which each mutant spoils on its way in or out; this one, between the two, spoils nothing. */
+/** The servlet of a runtime; this wrapper spoils nothing, each mutant one thing on its way in or out. */
 class MutantServlet implements Servlet {
     private Servlet runtime;
 
