@@ -2,7 +2,10 @@ package org.onedata.oneprovider.client;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.Proxy;
 import java.net.Socket;
+import java.nio.ByteBuffer;
+import java.nio.channels.SocketChannel;
 import javax.net.ssl.SSLSocket;
 import org.apache.hc.client5.http.impl.io.DefaultHttpResponseParserFactory;
 import org.apache.hc.client5.http.impl.io.DefaultManagedHttpClientConnection;
@@ -26,17 +29,18 @@ final class ApacheConnection extends DefaultManagedHttpClientConnection {
             .setMaxHeaderCount(200)
             .build();
 
-    /** Idle time after which a look at the socket, which takes a millisecond, is worth its while. */
-    private static final long IDLE_NANOS = 1_000_000_000;
-
     private static final Timeout LOOK = Timeout.ofMilliseconds(1);
 
     private final ResponseParser parser;
-    private long lastUsed = System.nanoTime();
 
     private ApacheConnection(ResponseParser parser) {
         super(null, null, null, LIMITS, null, null, null, limits -> parser);
         this.parser = parser;
+    }
+
+    /** A socket with a channel, which can be read without waiting. */
+    static Socket createSocket(@Nullable Proxy socksProxy) throws IOException {
+        return SocketChannel.open().socket();
     }
 
     /** A connection that is yet to be bound to the socket. */
@@ -54,29 +58,30 @@ final class ApacheConnection extends DefaultManagedHttpClientConnection {
         bind(new SocketHolder(sslSocket, socket));
     }
 
-    @Override
-    public void passivate() {
-        super.passivate();
-        lastUsed = System.nanoTime();
-    }
-
     /** Whether the server closed the connection, or sent anything since the end of the last answer. */
     @Override
     public boolean isStale() throws IOException {
-        SocketHolder socket = getSocketHolder();
-        if (socket == null || parser.hasLeftOver()) {
+        SocketHolder sockets = getSocketHolder();
+        if (sockets == null || parser.hasLeftOver()) {
             return true;
         }
-        boolean isIdle = System.nanoTime() - lastUsed > IDLE_NANOS;
-        if (isIdle || available(socket.getSocket()) > 0 || available(socket.getBaseSocket()) > 0) {
-            // Under TLS, pending bytes may be records without content, so they have to be read.
+        Socket socket = sockets.getBaseSocket() == null ? sockets.getSocket() : sockets.getBaseSocket();
+        if (sockets.getSSLSocket() != null && socket.getInputStream().available() > 0
+                || sockets.getSocket().getInputStream().available() > 0) {
+            // Under TLS, pending bytes may be records without content, which have to be read in order to know.
             return isDataAvailable(LOOK) || super.isStale();
         }
-        return false;
+        return isAtEnd(socket.getChannel());
     }
 
-    private static int available(@Nullable Socket socket) throws IOException {
-        return socket == null ? 0 : socket.getInputStream().available();
+    /** Whether something else than silence is to be read, without waiting for it. */
+    private static boolean isAtEnd(SocketChannel channel) throws IOException {
+        channel.configureBlocking(false);
+        try {
+            return channel.read(ByteBuffer.allocate(1)) != 0;
+        } finally {
+            channel.configureBlocking(true);
+        }
     }
 
     @Override

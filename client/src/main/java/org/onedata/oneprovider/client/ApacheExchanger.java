@@ -13,11 +13,12 @@ import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.config.TlsConfig;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClients;
+import org.apache.hc.client5.http.impl.io.DefaultHttpClientConnectionOperator;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
-import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.client5.http.impl.routing.SystemDefaultRoutePlanner;
 import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
+import org.apache.hc.client5.http.ssl.TlsSocketStrategy;
 import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.Header;
@@ -32,6 +33,7 @@ import org.apache.hc.core5.http.message.BasicHeader;
 import org.apache.hc.core5.http.protocol.HttpContext;
 import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.pool.PoolConcurrencyPolicy;
+import org.apache.hc.core5.pool.PoolReusePolicy;
 import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
 import org.jspecify.annotations.Nullable;
@@ -68,23 +70,25 @@ final class ApacheExchanger implements Exchanger {
 
     private static PoolingHttpClientConnectionManager connections(Settings settings) {
         Timeout connectTimeout = Timeout.of(settings.connectTimeout());
-        return PoolingHttpClientConnectionManagerBuilder.create()
-                .setConnectionFactory(ApacheConnection::create)
-                .setTlsSocketStrategy(
-                        settings.sslContext() == null
-                                ? DefaultClientTlsStrategy.createDefault()
-                                : new DefaultClientTlsStrategy(settings.sslContext()))
-                .setPoolConcurrencyPolicy(PoolConcurrencyPolicy.LAX)
-                .setMaxConnTotal(settings.maxConnections())
-                .setMaxConnPerRoute(settings.maxConnections())
-                .setDefaultConnectionConfig(ConnectionConfig.custom()
-                        .setConnectTimeout(connectTimeout)
-                        .setSocketTimeout(connectTimeout)
-                        .setValidateAfterInactivity(TimeValue.ZERO_MILLISECONDS) // Before each use.
-                        .build())
-                .setDefaultTlsConfig(
-                        TlsConfig.custom().setHandshakeTimeout(connectTimeout).build())
-                .build();
+        TlsSocketStrategy tls = settings.sslContext() == null
+                ? DefaultClientTlsStrategy.createDefault()
+                : new DefaultClientTlsStrategy(settings.sslContext());
+        PoolingHttpClientConnectionManager connections = new PoolingHttpClientConnectionManager(
+                new DefaultHttpClientConnectionOperator(ApacheConnection::createSocket, null, null, scheme -> scheme.equals("https") ? tls : null),
+                PoolConcurrencyPolicy.LAX,
+                PoolReusePolicy.LIFO,
+                TimeValue.NEG_ONE_MILLISECOND,
+                ApacheConnection::create);
+        connections.setMaxTotal(settings.maxConnections());
+        connections.setDefaultMaxPerRoute(settings.maxConnections());
+        connections.setDefaultConnectionConfig(ConnectionConfig.custom()
+                .setConnectTimeout(connectTimeout)
+                .setSocketTimeout(connectTimeout)
+                .setValidateAfterInactivity(TimeValue.ZERO_MILLISECONDS) // Before each use.
+                .build());
+        connections.setDefaultTlsConfig(
+                TlsConfig.custom().setHandshakeTimeout(connectTimeout).build());
+        return connections;
     }
 
     /** The only route there is, planned once. */

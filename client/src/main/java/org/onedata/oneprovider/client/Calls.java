@@ -118,7 +118,7 @@ final class Calls implements Client, AutoCloseable {
             }
             return Response.builder()
                     .request(request)
-                    .status(status)
+                    .status(Answer.isSuccess(status) ? status : 204) // The latter if it was done already.
                     .headers(Map.of())
                     .body(result)
                     .build();
@@ -153,16 +153,15 @@ final class Calls implements Client, AutoCloseable {
         }
 
         private @Nullable OneproviderException interpret(Answer answer, Attempt attempt) throws IOException {
+            status = answer.status();
             if (answer.isSuccess()) {
                 if (operation.hasResult() && answer.cut()) {
                     attempt.sending();
                     throw new EOFException("the answer " + answer.status() + " broke off");
                 }
-                status = answer.status();
                 result = answer.body();
                 return null;
             }
-            status = answer.status();
             mayHaveReachedServer = true;
             ErrorAnswer error = ErrorAnswer.read(operation.name(), answer, attempt.token);
             if (mayBeDone && operation.isDoneAlready(status, error.error())) {
@@ -179,7 +178,7 @@ final class Calls implements Client, AutoCloseable {
         private boolean pause() {
             long backoff = (long) ((FIRST_BACKOFF_NANOS << Math.min(attempts - 1, MOST_DOUBLINGS)) * (0.5 + time.random() / 2));
             long pause = Math.max(backoff, RetryAfter.nanos(retryAfter, time.now()));
-            if (closed || deadline - time.nanos() <= pause) {
+            if (closed || Thread.currentThread().isInterrupted() || deadline - time.nanos() <= pause) {
                 return false;
             }
             try {

@@ -8,6 +8,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Reader of the header {@code Retry-After}. */
 final class RetryAfter {
+    /** More than any call lasts, and little enough to be counted in nanoseconds. */
+    private static final long LONGEST_SECONDS = 999_999_999;
+
     private RetryAfter() {}
 
     /** Nanoseconds to wait from now on, given as seconds or as a date; 0 if the header is missing, past or makes no sense. */
@@ -16,13 +19,14 @@ final class RetryAfter {
             return 0;
         }
         if (value.matches("\\d+")) {
-            // More digits than this are more than a lifetime.
-            return Duration.ofSeconds(value.length() > 9 ? 999_999_999 : Integer.parseInt(value)).toNanos();
+            long seconds = value.length() > 9 ? LONGEST_SECONDS : Long.parseLong(value);
+            return Duration.ofSeconds(seconds).toNanos();
         }
         try {
             Instant date = DateTimeFormatter.RFC_1123_DATE_TIME.parse(value, Instant::from);
-            return Math.max(0, Duration.between(now, date).toNanos());
-        } catch (DateTimeException | ArithmeticException e) {
+            long seconds = Math.min(Duration.between(now, date).toSeconds(), LONGEST_SECONDS);
+            return Math.max(0, Duration.ofSeconds(seconds).toNanos());
+        } catch (DateTimeException e) {
             return 0;
         }
     }

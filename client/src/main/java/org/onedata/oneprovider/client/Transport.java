@@ -18,6 +18,9 @@ public enum Transport {
     /**
      * The JDK's {@link java.net.http.HttpClient}: slower, but without a jar of its own.
      *
+     * <p>Bytes that a server sends after the end of an answer and together with it are thrown away, but the connection is used
+     * again, where Apache's is closed. A TLS handshake is limited by the read timeout, not the connect timeout.
+     *
      * <p>Its own log prints the access token if somebody sets the system property {@code jdk.httpclient.HttpClient.log}.
      */
     JDK {

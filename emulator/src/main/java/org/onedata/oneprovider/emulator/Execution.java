@@ -28,6 +28,11 @@ final class Execution {
         return status;
     }
 
+    /** How often the status was set since the execution was scheduled. */
+    synchronized long transitions() {
+        return transitions;
+    }
+
     synchronized void move(ExecutionStatus status) {
         this.status = status;
         transitions++;

@@ -4,16 +4,23 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.EnumSet;
 import java.util.Set;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.http.UriCompliance.Violation;
+import org.eclipse.jetty.server.CustomRequestLog;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.SecureRequestCustomizer;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.ErrorHandler;
+import org.eclipse.jetty.server.handler.GracefulHandler;
 import org.eclipse.jetty.server.handler.SizeLimitHandler;
+import org.eclipse.jetty.util.ssl.SslContextFactory;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.jspecify.annotations.Nullable;
 
 /** Jetty, set up to let through what the service lets through, and nothing more. */
 final class HttpServer {
@@ -23,19 +30,29 @@ final class HttpServer {
     /** Bodies are ignored, so there is no use for a large one. */
     private static final int BODY_LIMIT = 1 << 20;
 
+    /** Milliseconds that requests have to be finished when the server stops. */
+    private static final long STOP_TIMEOUT = 2000;
+
     /** Encoded slashes, dots and percent signs are part of an id like any other character. */
     private static final Set<Violation> IN_AN_ID = EnumSet.of(
             Violation.AMBIGUOUS_PATH_SEGMENT,
             Violation.AMBIGUOUS_PATH_SEPARATOR,
             Violation.AMBIGUOUS_PATH_ENCODING,
             Violation.AMBIGUOUS_PATH_PARAMETER,
-            Violation.AMBIGUOUS_EMPTY_SEGMENT);
+            Violation.AMBIGUOUS_EMPTY_SEGMENT,
+            Violation.SUSPICIOUS_PATH_CHARACTERS);
 
     private final Server server;
     private final ServerConnector connector;
 
     /** @throws UncheckedIOException if the port is taken */
-    HttpServer(String host, int port, Handler handler, ErrorHandler errors) {
+    HttpServer(
+            String host,
+            int port,
+            @Nullable Tls tls,
+            Handler handler,
+            ErrorHandler errors,
+            @Nullable Consumer<String> accessLog) {
         QueuedThreadPool threads = new QueuedThreadPool();
         threads.setName("oneprovider-emulator");
         threads.setDaemon(true);
@@ -44,13 +61,20 @@ final class HttpServer {
         http.setSendServerVersion(false);
         http.setRequestHeaderSize(HEAD_LIMIT);
         http.setUriCompliance(UriCompliance.RFC3986.with("oneprovider", IN_AN_ID.toArray(Violation[]::new)));
-        connector = new ServerConnector(server, new HttpConnectionFactory(http));
+        connector = connector(server, http, tls);
         connector.setHost(host);
         connector.setPort(port);
         connector.setAcceptQueueSize(1024);
         server.addConnector(connector);
         server.setErrorHandler(errors);
-        server.setHandler(limited(handler));
+        server.setHandler(new GracefulHandler(limited(handler)));
+        server.setStopTimeout(STOP_TIMEOUT);
+        if (accessLog != null) {
+            CustomRequestLog log = new CustomRequestLog(accessLog::accept, "%{client}a %m %U %s %{ms}T ms");
+            // An open page asks for these five times a second.
+            log.setFilter((request, response) -> !"/executions.json".equals(request.getHttpURI().getPath()));
+            server.setRequestLog(log);
+        }
         try {
             server.start();
         } catch (IOException e) {
@@ -60,6 +84,19 @@ final class HttpServer {
             stop();
             throw new IllegalStateException("Jetty does not start", e);
         }
+    }
+
+    private static ServerConnector connector(Server server, HttpConfiguration http, @Nullable Tls tls) {
+        HttpConnectionFactory connections = new HttpConnectionFactory(http);
+        if (tls == null) {
+            return new ServerConnector(server, connections);
+        }
+        // No check of the host name that the client asks for: the emulator is known by many.
+        http.addCustomizer(new SecureRequestCustomizer(false));
+        SslContextFactory.Server ssl = new SslContextFactory.Server();
+        ssl.setKeyStore(tls.keyStore());
+        ssl.setKeyStorePassword(tls.password());
+        return new ServerConnector(server, ssl, connections);
     }
 
     private static Handler limited(Handler handler) {
@@ -72,10 +109,12 @@ final class HttpServer {
         return connector.getLocalPort();
     }
 
-    /** Stops at once, unless it is stopped already. */
+    /** Lets requests finish and stops, unless it is stopped already. */
     void stop() {
         try {
             server.stop();
+        } catch (TimeoutException e) {
+            // Stopped all the same: a request was not finished in time.
         } catch (Exception e) {
             throw new IllegalStateException("Jetty does not stop", e);
         }

@@ -2,9 +2,13 @@ package org.onedata.oneprovider.emulator;
 
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.logging.LogManager;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.bridge.SLF4JBridgeHandler;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -16,7 +20,6 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "oneprovider-emulator",
         description = "An Oneprovider in memory, with a few workflow executions to pause.",
-        mixinStandardHelpOptions = true,
         versionProvider = Main.Version.class,
         usageHelpAutoWidth = true,
         sortOptions = false)
@@ -33,39 +36,75 @@ final class Main implements Callable<Integer> {
     @Option(names = "--token", paramLabel = "TOKEN", description = "Token of the first user. Default: a random one.")
     private @Nullable String token;
 
+    @Option(
+            names = "--executions",
+            paramLabel = "FILE",
+            description = "Users and executions to begin with (YAML). Default: an execution in each status.")
+    private @Nullable Path executions;
+
+    @Option(names = "--tls", description = "Serve https with a certificate made at start, whose file is printed.")
+    private boolean tls;
+
+    @Option(names = "--latency", paramLabel = "MS", description = "Milliseconds to wait before each answer. Default: 0.")
+    private int latency;
+
+    @Option(names = "--help", usageHelp = true, description = "Show this and exit.")
+    private boolean help;
+
+    @Option(names = "--version", versionHelp = true, description = "Show the version and exit.")
+    private boolean version;
+
     private Main() {}
 
     public static void main(String... args) {
-        // What is said goes to standard error in one form, and below a warning it is of no interest here.
+        // What the libraries say below a warning is of no interest here.
         System.setProperty("org.slf4j.simpleLogger.defaultLogLevel", "warn");
         LogManager.getLogManager().reset();
-        org.slf4j.bridge.SLF4JBridgeHandler.install();
-        int status = commandLine().execute(args);
+        SLF4JBridgeHandler.install();
+        int status = new CommandLine(new Main())
+                .setParameterExceptionHandler((failure, arguments) -> {
+                    failure.getCommandLine().getErr().println("oneprovider-emulator: " + failure.getMessage());
+                    return CommandLine.ExitCode.USAGE;
+                })
+                .execute(args);
         System.exit(status);
-    }
-
-    static CommandLine commandLine() {
-        return new CommandLine(new Main()).setParameterExceptionHandler((failure, args) -> {
-            failure.getCommandLine().getErr().println("oneprovider-emulator: " + failure.getMessage());
-            return CommandLine.ExitCode.USAGE;
-        });
     }
 
     @Override
     public Integer call() throws InterruptedException {
-        try (OneproviderEmulator emulator = start()) {
-            print(emulator);
-            Thread.currentThread().join(); // Until the JVM is told to stop.
-        }
+        OneproviderEmulator emulator = start();
+        Runtime.getRuntime().addShutdownHook(new Thread(emulator::close, "oneprovider-emulator-stop"));
+        print(emulator);
+        Thread.currentThread().join(); // Until the JVM is told to stop.
         return CommandLine.ExitCode.OK;
     }
 
     private OneproviderEmulator start() {
+        OneproviderEmulator.Builder builder = OneproviderEmulator.builder();
         try {
-            OneproviderEmulator.Builder builder = OneproviderEmulator.builder().host(host).port(port);
-            return token == null ? builder.start() : builder.token(token).start();
+            builder.host(host).port(port).latency(Duration.ofMillis(latency)).page();
+            if (token != null) {
+                builder.token(token);
+            }
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), "--" + e.getMessage());
+        }
+        try {
+            if (tls) {
+                builder.tls(Tls.create(host));
+            }
+            PrintWriter out = spec.commandLine().getOut();
+            OneproviderEmulator emulator = builder.accessLog(out::println).start();
+            if (executions == null) {
+                for (ExecutionStatus status : ExecutionStatus.values()) {
+                    emulator.move(emulator.schedule(), status);
+                }
+            } else {
+                new ExecutionsFile(executions).load(emulator);
+            }
+            return emulator;
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), e.getMessage());
         } catch (UncheckedIOException e) {
             throw new ParameterException(
                     spec.commandLine(), "cannot listen on " + host + ":" + port + ": " + e.getCause().getMessage());
@@ -74,19 +113,22 @@ final class Main implements Callable<Integer> {
 
     private void print(OneproviderEmulator emulator) {
         PrintWriter out = spec.commandLine().getOut();
+        List<Execution> all = emulator.executions();
         out.println("Oneprovider emulator at " + emulator.baseUrl());
+        out.println("API page: " + emulator.baseUrl().replaceFirst("(//[^/]+/).*", "$1"));
         out.println("Token: " + emulator.token());
-        out.println();
-        String first = "";
-        for (ExecutionStatus status : ExecutionStatus.values()) {
-            String wid = emulator.schedule();
-            emulator.move(wid, status);
-            first = first.isEmpty() ? wid : first;
-            out.printf("  %s  %s%n", wid, status);
+        String cacert = "";
+        if (emulator.certificate() != null) {
+            out.println("Certificate: " + emulator.certificate());
+            cacert = "--cacert " + emulator.certificate() + " ";
         }
         out.println();
-        out.println("curl -i -H \"X-Auth-Token: " + emulator.token() + "\" \\");
-        out.println("-X POST \"" + emulator.baseUrl() + "/automation/execution/workflows/" + first + "/pause\"");
+        all.forEach(execution -> out.printf("  %s  %s%n", execution.wid(), execution.status()));
+        out.println();
+        out.println("curl " + cacert + "-H \"X-Auth-Token: " + emulator.token() + "\" \\");
+        out.println("-X POST \"" + emulator.baseUrl() + "/automation/execution/workflows/"
+                + (all.isEmpty() ? "$ATM_WORKFLOW_EXECUTION_ID" : all.get(0).wid()) + "/pause\"");
+        out.println();
         out.flush();
     }
 

@@ -28,12 +28,12 @@ final class Oneprovider {
         return users.get(token);
     }
 
-    Execution schedule(User owner, ExecutionStatus status) {
-        return add(new Execution(newId(), owner, status));
-    }
-
-    /** @throws IllegalArgumentException if there is an execution with this id */
-    Execution add(Execution execution) {
+    /**
+     * @param wid null for a new one
+     * @throws IllegalArgumentException if there is an execution with this id
+     */
+    Execution schedule(@Nullable String wid, User owner, ExecutionStatus status) {
+        Execution execution = new Execution(wid == null ? newId() : wid, owner, status);
         if (executions.putIfAbsent(execution.wid(), execution) != null) {
             throw new IllegalArgumentException("wid: there is an execution with this id: " + execution.wid());
         }

@@ -3,11 +3,16 @@ package org.onedata.oneprovider.emulator;
 import static java.util.Objects.requireNonNull;
 
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
+import org.eclipse.jetty.server.Handler;
 import org.glassfish.jersey.internal.inject.AbstractBinder;
 import org.glassfish.jersey.jetty.JettyHttpContainer;
 import org.glassfish.jersey.server.ContainerFactory;
@@ -33,15 +38,21 @@ import org.onedata.oneprovider.server.ServiceIdentity;
 public final class OneproviderEmulator implements AutoCloseable {
     private static final SecureRandom RANDOM = new SecureRandom();
 
+    /** How many requests are kept for {@link #requests()}. */
+    static final int KEPT_REQUESTS = 1000;
+
     private final String host;
+    private final @Nullable Tls tls;
     private final Oneprovider oneprovider = new Oneprovider();
     private final Time time;
     private final User firstUser;
+    private final Traffic traffic;
     private final HttpServer server;
 
     private OneproviderEmulator(Builder builder) {
         host = builder.host;
-        time = new Time(builder.settleAfter, null);
+        tls = builder.tls;
+        time = new Time(builder.settleAfter, builder.standingTime);
         String token = builder.token == null ? newToken() : builder.token;
         firstUser = oneprovider.addUser(new User("first user", token, EnumSet.allOf(Privilege.class)));
         ServiceIdentity identity = new ServiceIdentity(
@@ -59,7 +70,9 @@ public final class OneproviderEmulator implements AutoCloseable {
                     }
                 });
         JettyHttpContainer jersey = ContainerFactory.createContainer(JettyHttpContainer.class, application);
-        server = new HttpServer(host, builder.port, jersey, new JettyErrors(identity, time));
+        traffic = new Traffic(jersey, builder.latency, KEPT_REQUESTS);
+        Handler handler = builder.page ? new Handler.Sequence(new Page(oneprovider, firstUser), traffic) : traffic;
+        server = new HttpServer(host, builder.port, tls, handler, new JettyErrors(identity, time), builder.accessLog);
     }
 
     /** An emulator on the loopback interface and a free port. */
@@ -74,7 +87,8 @@ public final class OneproviderEmulator implements AutoCloseable {
 
     /** Address of the API, as {@code http://127.0.0.1:PORT/api/v3/oneprovider}. */
     public String baseUrl() {
-        return "http://" + host + ":" + port() + OneproviderContract.BASE_PATH;
+        String name = host.contains(":") ? "[" + host + "]" : host; // An IPv6 address.
+        return (tls == null ? "http://" : "https://") + name + ":" + port() + OneproviderContract.BASE_PATH;
     }
 
     /** Port that it listens on. */
@@ -89,7 +103,7 @@ public final class OneproviderEmulator implements AutoCloseable {
 
     /** A new user with a token of their own. */
     public User addUser(String name, Privilege... privileges) {
-        return oneprovider.addUser(new User(name, newToken(), Set.of(privileges)));
+        return addUser(name, null, Set.of(privileges));
     }
 
     /**
@@ -107,7 +121,7 @@ public final class OneproviderEmulator implements AutoCloseable {
      * @return its id
      */
     public String schedule(User owner) {
-        return oneprovider.schedule(owner, ExecutionStatus.SCHEDULED).wid();
+        return oneprovider.schedule(null, owner, ExecutionStatus.SCHEDULED).wid();
     }
 
     /**
@@ -127,6 +141,48 @@ public final class OneproviderEmulator implements AutoCloseable {
      */
     public ExecutionStatus status(String wid) {
         return oneprovider.get(wid).status();
+    }
+
+    /**
+     * Has one more request answered like this, after those that were told before; what arrives first gets the first answer.
+     */
+    public void answerNext(Answer answer) {
+        traffic.answerNext(requireNonNull(answer, "answer"));
+    }
+
+    /** The last 1000 requests that arrived and were not malformed, the oldest first. */
+    public List<RecordedRequest> requests() {
+        return traffic.requests();
+    }
+
+    /**
+     * Lets time go by at once: what is due by then has happened when this returns.
+     *
+     * @throws IllegalStateException if the time does not stand, see {@link Builder#standingTime}
+     */
+    public void advance(Duration duration) {
+        time.advance(duration);
+    }
+
+    List<Execution> executions() {
+        return oneprovider.executions();
+    }
+
+    @Nullable Path certificate() {
+        return tls == null ? null : tls.certificate();
+    }
+
+    /** @param token null for a random one */
+    User addUser(String name, @Nullable String token, Set<Privilege> privileges) {
+        return oneprovider.addUser(new User(name, token == null ? newToken() : token, privileges));
+    }
+
+    /**
+     * @param wid null for a random one
+     * @param owner null for the first user
+     */
+    void schedule(@Nullable String wid, @Nullable User owner, ExecutionStatus status) {
+        oneprovider.schedule(wid, owner == null ? firstUser : owner, status);
     }
 
     /** Stops listening and forgets everything; does nothing the second time. */
@@ -153,6 +209,11 @@ public final class OneproviderEmulator implements AutoCloseable {
         private int port;
         private @Nullable String token;
         private Duration settleAfter = Duration.ofMillis(200);
+        private Duration latency = Duration.ZERO;
+        private @Nullable Instant standingTime;
+        private @Nullable Tls tls;
+        private @Nullable Consumer<String> accessLog;
+        private boolean page;
 
         private Builder() {}
 
@@ -186,6 +247,41 @@ public final class OneproviderEmulator implements AutoCloseable {
                 throw new IllegalArgumentException("settleAfter: must not be negative: " + settleAfter);
             }
             this.settleAfter = settleAfter;
+            return this;
+        }
+
+        /** How long each request waits before it is carried out; not at all by default. */
+        public Builder latency(Duration latency) {
+            if (latency.isNegative()) {
+                throw new IllegalArgumentException("latency: must not be negative: " + latency);
+            }
+            this.latency = latency;
+            return this;
+        }
+
+        /**
+         * A time that stands until {@link OneproviderEmulator#advance}: until then no execution goes from stopping to paused,
+         * and every error has this timestamp.
+         */
+        public Builder standingTime(Instant time) {
+            this.standingTime = requireNonNull(time, "time");
+            return this;
+        }
+
+        Builder tls(Tls tls) {
+            this.tls = tls;
+            return this;
+        }
+
+        /** Takes a line for each request, without the token. */
+        Builder accessLog(Consumer<String> accessLog) {
+            this.accessLog = accessLog;
+            return this;
+        }
+
+        /** Serves the page for browsers; needs libraries that only the program has. */
+        Builder page() {
+            this.page = true;
             return this;
         }
 

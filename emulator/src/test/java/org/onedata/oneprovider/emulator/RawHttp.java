@@ -1,5 +1,7 @@
 package org.onedata.oneprovider.emulator;
 
+import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -9,10 +11,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** One connection, on which bytes are sent as they are given. */
 final class RawHttp implements AutoCloseable {
     private final Socket socket = new Socket();
+    private @Nullable InputStream input;
 
     RawHttp(int port) throws IOException {
         socket.setSoTimeout(20_000);
@@ -42,26 +46,51 @@ final class RawHttp implements AutoCloseable {
     }
 
     Answer read() throws IOException {
-        InputStream in = socket.getInputStream();
-        StringBuilder head = new StringBuilder();
-        while (head.indexOf("\r\n\r\n") < 0) {
-            int c = in.read();
-            if (c < 0) {
-                throw new IOException("The connection ended after: " + head);
-            }
-            head.append((char) c);
-        }
-        String[] lines = head.toString().split("\r\n");
+        return read(false);
+    }
+
+    /** @param ofHead whether it is the answer to a HEAD, which has no body, whatever its length is said to be */
+    Answer read(boolean ofHead) throws IOException {
+        InputStream in = input();
+        String[] status = line(in).split(" ");
         Map<String, String> headers = new LinkedHashMap<>();
-        for (int i = 1; i < lines.length; i++) {
-            String[] field = lines[i].split(":", 2);
+        for (String line = line(in); !line.isEmpty(); line = line(in)) {
+            String[] field = line.split(":", 2);
             headers.put(field[0].toLowerCase(Locale.ROOT), field[1].strip());
         }
-        int length = Integer.parseInt(headers.getOrDefault("content-length", "0"));
-        return new Answer(
-                Integer.parseInt(lines[0].split(" ")[1]),
-                headers,
-                new String(in.readNBytes(length), StandardCharsets.UTF_8));
+        byte[] body = ofHead ? new byte[0] : body(in, headers);
+        return new Answer(Integer.parseInt(status[1]), headers, new String(body, StandardCharsets.UTF_8));
+    }
+
+    private static byte[] body(InputStream in, Map<String, String> headers) throws IOException {
+        if (!headers.containsKey("transfer-encoding")) {
+            return in.readNBytes(Integer.parseInt(headers.getOrDefault("content-length", "0")));
+        }
+        ByteArrayOutputStream body = new ByteArrayOutputStream();
+        for (int size = Integer.parseInt(line(in), 16); size > 0; size = Integer.parseInt(line(in), 16)) {
+            body.write(in.readNBytes(size));
+            line(in);
+        }
+        line(in);
+        return body.toByteArray();
+    }
+
+    private static String line(InputStream in) throws IOException {
+        StringBuilder line = new StringBuilder();
+        for (int c = in.read(); c != '\n'; c = in.read()) {
+            if (c < 0) {
+                throw new IOException("The connection ended after: " + line);
+            }
+            line.append((char) c);
+        }
+        return line.toString().strip();
+    }
+
+    private InputStream input() throws IOException {
+        if (input == null) {
+            input = new BufferedInputStream(socket.getInputStream());
+        }
+        return input;
     }
 
     @Override

@@ -2,6 +2,7 @@ package org.onedata.oneprovider.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.onedata.oneprovider.client.Transport;
 import org.onedata.oneprovider.contract.ResponseVector.Outcome;
 import org.onedata.oneprovider.contract.ResponseVector.Result;
 import org.onedata.oneprovider.contract.ScriptedExecutions.Call;
@@ -18,7 +19,6 @@ public final class PairCheck {
 
     private final String baseUrl;
     private final ScriptedExecutions implementer;
-    private final ClientUnderTest client = new OneproviderClientUnderTest();
 
     public PairCheck(ServerUnderTest server, ScriptedExecutions implementer) {
         this.baseUrl = server.baseUrl();
@@ -37,7 +37,8 @@ public final class PairCheck {
     }
 
     private void exchange(String token, String wid, Outcome expected, boolean documented) throws Exception {
-        try (RecordingProxy proxy = new RecordingProxy(baseUrl)) {
+        try (RecordingProxy proxy = new RecordingProxy(baseUrl);
+                OneproviderClientUnderTest client = new OneproviderClientUnderTest(Transport.JDK)) {
             ClientCheck.assertOutcome(client.pause(proxy.baseUrl(), token, wid), expected);
             assertThat(implementer.calls()).as("calls of the implementer").containsExactly(new Call(wid, token));
             assertThat(OpenApiValidation.faults(proxy.request(), proxy.response()).isEmpty())

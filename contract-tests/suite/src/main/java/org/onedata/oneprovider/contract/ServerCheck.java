@@ -3,6 +3,8 @@ package org.onedata.oneprovider.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -54,6 +56,15 @@ public final class ServerCheck {
     /** The server answers this request like this. */
     public void check(MalformedRequestVector vector) throws IOException {
         implementer.expect(null);
+        checkAnswer(vector, baseUrl);
+        List<Call> calls = vector.reachesImplementer()
+                ? List.of(new Call(vector.params().get("wid"), vector.token()))
+                : List.of();
+        assertThat(implementer.calls()).as("calls of the implementer").isEqualTo(calls);
+    }
+
+    /** The part that can be seen from outside. */
+    static void checkAnswer(MalformedRequestVector vector, String baseUrl) throws IOException {
         MalformedRequestVector.Request request = vector.request();
         MalformedRequestVector.Response expected = vector.response();
         EagerHttpResponse<?> response =
@@ -67,10 +78,6 @@ public final class ServerCheck {
         if (expected.enveloped()) {
             assertEnvelope(response, expected);
         }
-        List<Call> calls = vector.reachesImplementer()
-                ? List.of(new Call(vector.params().get("wid"), vector.token()))
-                : List.of();
-        assertThat(implementer.calls()).as("calls of the implementer").isEqualTo(calls);
     }
 
     private static void assertEnvelope(EagerHttpResponse<?> response, MalformedRequestVector.Response expected) {
@@ -102,9 +109,9 @@ public final class ServerCheck {
 
     private static String text(BodyReader body) {
         try {
-            return body.decodeBodyToString(java.nio.charset.StandardCharsets.UTF_8);
+            return body.decodeBodyToString(StandardCharsets.UTF_8);
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -1,0 +1,14 @@
+package org.onedata.oneprovider.contract.client;
+
+import org.onedata.oneprovider.client.Transport;
+import org.onedata.oneprovider.contract.ClientContract;
+import org.onedata.oneprovider.contract.ClientUnderTest;
+import org.onedata.oneprovider.contract.OneproviderClientUnderTest;
+
+class ApacheTransportTest extends ClientContract {
+
+    @Override
+    protected ClientUnderTest client() {
+        return new OneproviderClientUnderTest(Transport.APACHE);
+    }
+}

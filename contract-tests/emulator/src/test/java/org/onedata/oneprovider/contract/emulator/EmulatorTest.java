@@ -1,0 +1,56 @@
+package org.onedata.oneprovider.contract.emulator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.onedata.oneprovider.contract.BlackBoxCheck;
+import org.onedata.oneprovider.contract.MalformedRequestVector;
+import org.onedata.oneprovider.contract.RequestVector;
+import org.onedata.oneprovider.contract.Vectors;
+import org.onedata.oneprovider.emulator.ExecutionStatus;
+import org.onedata.oneprovider.emulator.OneproviderEmulator;
+
+/** The emulator, asked as somebody else's server would be: it cannot be told what to answer. */
+class EmulatorTest {
+    private static final OneproviderEmulator EMULATOR = OneproviderEmulator.start();
+
+    private final BlackBoxCheck check = new BlackBoxCheck(EMULATOR.baseUrl(), EMULATOR.token());
+
+    @AfterAll
+    static void close() {
+        EMULATOR.close();
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("requests")
+    void request(RequestVector vector) throws Exception {
+        check.check(vector);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("malformedRequests")
+    void malformedRequest(MalformedRequestVector vector) throws Exception {
+        check.check(vector);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void statusOfTheExecution(ExecutionStatus status) throws Exception {
+        String wid = EMULATOR.schedule();
+        EMULATOR.move(wid, status);
+        int answer = check.pause(wid);
+        assertThat(answer).isEqualTo(status.compareTo(ExecutionStatus.STOPPING) <= 0 ? 204 : 400);
+    }
+
+    static List<RequestVector> requests() {
+        return BlackBoxCheck.requests(Vectors.load());
+    }
+
+    static List<MalformedRequestVector> malformedRequests() {
+        return BlackBoxCheck.malformedRequests(Vectors.load());
+    }
+}

@@ -1,0 +1,75 @@
+package org.onedata.oneprovider.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.onedata.oneprovider.client.BadRequestException;
+import org.onedata.oneprovider.client.OneproviderClient;
+import org.onedata.oneprovider.client.OneproviderException;
+import org.onedata.oneprovider.emulator.ExecutionStatus;
+import org.onedata.oneprovider.emulator.OneproviderEmulator;
+import org.onedata.oneprovider.model.ErrorJson;
+
+/** What the README shows to who calls the client. */
+class ClientExampleTest {
+    private final List<String> logged = new ArrayList<>();
+
+    /** Compiled, and not run: it takes a real Oneprovider. */
+    static void pauseInKrakow() {
+        OneproviderClient client = OneproviderClient.builder()
+                .host("krk.example.org")
+                .token("MDAxNWxvY2F00aW9")
+                .build();
+        client.workflowExecutions().pauseWorkflowExecution("11a53ed06d175c89bc3ed5be61f8217cch1890");
+    }
+
+    @Test
+    void pausesAnActiveExecution() {
+        try (OneproviderEmulator oneprovider = OneproviderEmulator.start()) {
+            String wid = oneprovider.schedule();
+            OneproviderClient client = OneproviderClient.builder()
+                    .baseUrl(oneprovider.baseUrl())
+                    .token(oneprovider.token())
+                    .build();
+
+            client.workflowExecutions().pauseWorkflowExecution(wid);
+
+            assertThat(oneprovider.status(wid)).isEqualTo(ExecutionStatus.STOPPING);
+        }
+    }
+
+    @Test
+    void tellsErrorsApart() {
+        try (OneproviderEmulator oneprovider = OneproviderEmulator.start()) {
+            OneproviderClient client = OneproviderClient.builder()
+                    .baseUrl(oneprovider.baseUrl())
+                    .token(oneprovider.token())
+                    .build();
+            String ended = oneprovider.schedule();
+            oneprovider.move(ended, ExecutionStatus.FINISHED);
+
+            pause(client, ended);
+            pause(client, "unknown");
+        }
+        assertThat(logged)
+                .containsExactly(
+                        "atmWorkflowExecutionEnded",
+                        "pauseWorkflowExecution: 404 notFound: The requested resource could not be found.");
+    }
+
+    private void pause(OneproviderClient client, String wid) {
+        try {
+            client.workflowExecutions().pauseWorkflowExecution(wid);
+        } catch (BadRequestException e) {
+            log(e.error().map(ErrorJson::id).orElse("unknown"));
+        } catch (OneproviderException e) {
+            log(e.getMessage());
+        }
+    }
+
+    private void log(String line) {
+        logged.add(line);
+    }
+}
