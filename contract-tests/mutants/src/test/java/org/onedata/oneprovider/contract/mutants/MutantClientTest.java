@@ -11,6 +11,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -34,7 +35,7 @@ class MutantClientTest {
         failing(new ReferenceClient()).assertNone();
     }
 
-    @ParameterizedTest
+    @ParameterizedTest(name = "{argumentSetName}")
     @MethodSource({"mutantsOfThePath", "mutantsOfTheRequest", "mutantsOfTheOutcome", "mutantsOfTheError"})
     void mutantIsCaught(ClientUnderTest mutant, List<String> vectors) {
         failing(mutant).assertCaughtBy(vectors);
@@ -42,13 +43,13 @@ class MutantClientTest {
 
     static Stream<Arguments> mutantsOfThePath() {
         return Stream.of(
-                mutant("does not encode what a path may contain", List.of("IdWithSlash", "IdOfTwoDots"), new ReferenceClient() {
+                mutant("does not encode slashes and dots", List.of("IdWithSlash"), new ReferenceClient() {
                     @Override
                     String encode(String wid) {
                         return super.encode(wid).replace("%2F", "/").replace("%2E", ".");
                     }
                 }),
-                mutant("leaves %2F as it is", List.of("IdThatLooksEncoded", "IdWithPartThatLooksEncoded"), new ReferenceClient() {
+                mutant("leaves %2F as it is", List.of("IdThatLooksEncoded"), new ReferenceClient() {
                     @Override
                     String encode(String wid) {
                         return super.encode(wid).replaceAll("%25(?=[0-9A-F]{2})", "%");
@@ -68,15 +69,15 @@ class MutantClientTest {
                 }),
                 mutant("encodes Latin-1", List.of("IdWithAccentedLetter", "IdWithEmoji"), new ReferenceClient() {
                     @Override
-                    String encode(String wid) {
-                        return URLEncoder.encode(wid, StandardCharsets.ISO_8859_1).replace("+", "%20").replace("*", "%2A");
+                    byte[] bytes(String wid) {
+                        return wid.getBytes(StandardCharsets.ISO_8859_1);
                     }
                 }));
     }
 
     static Stream<Arguments> mutantsOfTheRequest() {
         return Stream.of(
-                mutant("sends the token in Authorization", List.of("PlainId", "TokenInOneHeaderOnly"), new ReferenceClient() {
+                mutant("sends the token in Authorization", List.of("TokenInOneHeaderOnly"), new ReferenceClient() {
                     @Override
                     Map<String, String> headers(String token) {
                         Map<String, String> headers = super.headers(token);
@@ -114,7 +115,7 @@ class MutantClientTest {
                         return without(super.headers(token), "User-Agent");
                     }
                 }),
-                mutant("repeats a POST", List.of("ServiceUnavailable", "ServiceUnavailableEmpty"), new ReferenceClient() {
+                mutant("repeats a POST", List.of("ServiceUnavailableEmpty"), new ReferenceClient() {
                     @Override
                     HttpResponse<String> exchange(HttpRequest request) throws IOException, InterruptedException {
                         HttpResponse<String> response = super.exchange(request);
@@ -122,11 +123,11 @@ class MutantClientTest {
                     }
                 }),
                 // To the host that it came from, so that no name is looked up.
-                mutant("follows a redirect", List.of("TemporaryRedirect", "PermanentRedirect"), new ReferenceClient() {
+                mutant("follows a redirect", List.of("TemporaryRedirect"), new ReferenceClient() {
                     @Override
                     HttpResponse<String> exchange(HttpRequest request) throws IOException, InterruptedException {
                         HttpResponse<String> response = super.exchange(request);
-                        return response.headers().firstValue("Location").isPresent() ? super.exchange(request) : response;
+                        return response.statusCode() / 100 == 3 ? super.exchange(request) : response;
                     }
                 }));
     }
@@ -167,11 +168,11 @@ class MutantClientTest {
                         return outcome.status() == null ? outcome : new Outcome(Result.ERROR, 500, outcome.error());
                     }
                 }),
-                mutant("believes the Content-Type", List.of("ContentTypeOfText", "ContentTypeMissing"), new ReferenceClient() {
+                mutant("believes the Content-Type", List.of("ContentTypeOfText"), new ReferenceClient() {
                     @Override
                     Outcome outcome(HttpResponse<String> response) {
                         Outcome outcome = super.outcome(response);
-                        String type = response.headers().firstValue("Content-Type").orElse("").toLowerCase();
+                        String type = response.headers().firstValue("Content-Type").orElse("").toLowerCase(Locale.ROOT);
                         return type.startsWith("application/json")
                                 ? outcome
                                 : new Outcome(outcome.result(), outcome.status(), null);
@@ -187,14 +188,14 @@ class MutantClientTest {
                         return null;
                     }
                 }),
-                mutant("fails on what is no JSON", List.of("BadGatewayInHtml", "TruncatedJson"), new ReferenceClient() {
+                mutant("fails on what is no JSON", List.of("BadGatewayInHtml"), new ReferenceClient() {
                     @Override
                     String error(String body) {
                         JSON.readTree(body);
                         return super.error(body);
                     }
                 }),
-                mutant("requires a ctx", List.of("UnknownExecutionWithoutCtx", "ErrorOfRelease2102"), new ReferenceClient() {
+                mutant("requires a ctx", List.of("UnknownExecutionWithoutCtx"), new ReferenceClient() {
                     @Override
                     String error(ObjectNode error) {
                         return error.required("ctx").isObject() ? super.error(error) : null;
