@@ -22,7 +22,7 @@ final class Contract {
             return List.of();
         }
         return VALIDATOR.validate(body).stream()
-                .map(violation -> violation.getPropertyPath() + " " + violation.getMessage())
+                .map(violation -> violation.getPropertyPath() + ": " + violation.getMessage())
                 .sorted()
                 .toList();
     }
@@ -47,12 +47,12 @@ final class Contract {
 
         @Override
         public String interpolate(String template, Context context) {
-            return template;
+            return template.replaceFirst("^\\{.*\\.(\\w+)\\.message}$", "$1"); // The name of a standard constraint.
         }
 
         @Override
         public String interpolate(String template, Context context, Locale locale) {
-            return template;
+            return interpolate(template, context);
         }
     }
 }

@@ -80,7 +80,7 @@ final class ErrorEnvelope implements ExceptionMapper<Throwable>, ContainerRespon
     /** An implementer's answer, if it keeps to the contract. */
     private Response answer(OneproviderErrorException error) {
         if (!STATUSES.contains(error.status())) {
-            return unexpected(500, "Not sent, since Onedata has no errors of this status: " + error, error);
+            return unexpected(500, "Not sent, since Onedata has no errors of this status: " + error, null);
         }
         if (error.status() < 500) {
             LOG.debug("{}", error);
@@ -125,7 +125,7 @@ final class ErrorEnvelope implements ExceptionMapper<Throwable>, ContainerRespon
                 byte[] json = JSON.writeValueAsBytes(body);
                 return Response.status(error.status()).type(MediaType.APPLICATION_JSON_TYPE).entity(json).build();
             }
-            return unexpected(500, "Not sent, since it breaks the contract: " + error + ": " + violations, error);
+            return unexpected(500, "Not sent, since it breaks the contract: " + error + ": " + violations, null);
         } catch (JsonProcessingException e) {
             return unexpected(500, "Not sent, since its details cannot be written as JSON: " + error, e);
         }

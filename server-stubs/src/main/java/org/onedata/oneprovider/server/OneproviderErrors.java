@@ -1,6 +1,7 @@
 package org.onedata.oneprovider.server;
 
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.onedata.oneprovider.model.ErrorJson;
@@ -30,7 +31,7 @@ public final class OneproviderErrors {
     public static OneproviderErrorException atmInvalidStatusTransition(String prevStatus, String newStatus) {
         String description = "Invalid status transition from \"" + prevStatus + "\" to \"" + newStatus + "\".";
         // Not Map.of: the order of the details is that of the documented body.
-        Map<String, @Nullable Object> details = new java.util.LinkedHashMap<>();
+        Map<String, @Nullable Object> details = new LinkedHashMap<>();
         details.put("prevStatus", prevStatus);
         details.put("newStatus", newStatus);
         return error(400, "atmInvalidStatusTransition", description, details);

@@ -1,0 +1,4 @@
+@NullMarked
+package org.onedata.oneprovider.server;
+
+import org.jspecify.annotations.NullMarked;
