@@ -25,7 +25,7 @@ import org.onedata.oneprovider.emulator.OneproviderEmulator;
  * }
  * }</pre>
  *
- * <p>Both can be parameters of test methods and of methods with {@code @BeforeEach} or {@code @AfterEach}. An emulator that
+ * <p>The client does not retry, so that each of its calls is one request. Both can be parameters of test methods and of methods with {@code @BeforeEach} or {@code @AfterEach}. An emulator that
  * is not the default one is described on a field: {@code @RegisterExtension static final OneproviderEmulatorExtension
  * EMULATOR = new OneproviderEmulatorExtension(builder -> builder.settleAfter(Duration.ZERO));}
  */
@@ -51,6 +51,7 @@ public final class OneproviderEmulatorExtension implements BeforeEachCallback, A
         context.getStore(NAMESPACE).put(OneproviderClient.class, OneproviderClient.builder()
                 .baseUrl(emulator.baseUrl())
                 .token(emulator.token())
+                .retries(0) // One call is one request, whatever a test tells the emulator to answer.
                 .build());
     }
 
