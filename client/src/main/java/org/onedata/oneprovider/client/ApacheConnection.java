@@ -7,12 +7,12 @@ import java.net.Socket;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 import javax.net.ssl.SSLSocket;
-import org.apache.hc.client5.http.impl.io.DefaultHttpResponseParserFactory;
 import org.apache.hc.client5.http.impl.io.DefaultManagedHttpClientConnection;
 import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.config.Http1Config;
+import org.apache.hc.core5.http.impl.io.DefaultHttpResponseParser;
 import org.apache.hc.core5.http.impl.io.SocketHolder;
 import org.apache.hc.core5.http.io.HttpMessageParser;
 import org.apache.hc.core5.http.io.SessionInputBuffer;
@@ -90,10 +90,9 @@ final class ApacheConnection extends DefaultManagedHttpClientConnection {
     @Override
     protected void onResponseReceived(ClassicHttpResponse response) {}
 
-    /** The stock parser, and a grip on the buffer that it reads from. */
+    /** The strict parser, which skips no garbage, and a grip on the buffer that it reads from. */
     private static final class ResponseParser implements HttpMessageParser<ClassicHttpResponse> {
-        private final HttpMessageParser<ClassicHttpResponse> parser =
-                new DefaultHttpResponseParserFactory(LIMITS).create();
+        private final HttpMessageParser<ClassicHttpResponse> parser = new DefaultHttpResponseParser(LIMITS);
         private @Nullable SessionInputBuffer buffer;
 
         @Override

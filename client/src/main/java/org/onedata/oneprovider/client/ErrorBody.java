@@ -8,14 +8,17 @@ import org.jspecify.annotations.Nullable;
 import org.onedata.oneprovider.model.ErrorJson;
 import org.onedata.oneprovider.model.ErrorJsonCtx;
 import org.onedata.oneprovider.model.ErrorResponse;
-import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.ObjectReader;
+import tools.jackson.databind.cfg.CoercionAction;
+import tools.jackson.databind.cfg.CoercionInputShape;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.type.LogicalType;
 
 /** Reader of errors in the bodies of any release of Onedata, and in what is left of such bodies. */
 final class ErrorBody {
@@ -25,6 +28,14 @@ final class ErrorBody {
                             .build())
                     .build())
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            // A field of another type is kept as it came, not made into the expected one.
+            .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
+            .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+            .withCoercionConfig(
+                    LogicalType.Textual,
+                    config -> config.setCoercion(CoercionInputShape.Integer, CoercionAction.Fail)
+                            .setCoercion(CoercionInputShape.Float, CoercionAction.Fail)
+                            .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail))
             .build();
 
     private static final ObjectReader READER = MAPPER.readerFor(ErrorResponse.class);
@@ -36,7 +47,7 @@ final class ErrorBody {
         try {
             ErrorResponse response = READER.readValue(body);
             return response == null ? null : response.error(); // The JSON text "null" is read as null.
-        } catch (JacksonException e) {
+        } catch (RuntimeException e) { // Not only of Jackson: of a number such as 1e9999999999 it throws NumberFormatException.
             return salvage(body);
         }
     }
@@ -61,7 +72,7 @@ final class ErrorBody {
                     }
                 }
             }
-        } catch (JacksonException e) {
+        } catch (RuntimeException e) {
             // What was read until here has to do.
         }
         if (!error.isEmpty()) {
@@ -109,7 +120,7 @@ final class ErrorBody {
         fields.forEach((name, value) -> {
             try {
                 MAPPER.convertValue(Collections.singletonMap(name, value), ErrorJsonCtx.class);
-            } catch (JacksonException e) {
+            } catch (RuntimeException e) {
                 odd.put(name, value);
             }
         });

@@ -138,6 +138,8 @@ class ErrorAnswersTest {
                 "ctx, `\"text\"`",
                 "ctx, `[]`",
                 "description, `{\"en\": \"text\"}`",
+                "description, 7",
+                "description, true",
             })
     void withAFieldOfAnotherTypeAreSalvaged(String field, String value) {
         ErrorJson error = failure(answer(500, "{\"error\":{\"id\":\"x\",\"unknown\":true,\"" + field + "\":" + value + "}}"))
@@ -151,13 +153,14 @@ class ErrorAnswersTest {
 
     @Test
     void withAnOddFieldInTheContextAreSalvaged() {
-        ErrorJson error = failure(answer(500, "{\"error\":{\"id\":\"x\",\"ctx\":{\"module\":\"m\",\"line\":\"abc\",\"service\":[1],\"u\":1.10}}}"))
+        ErrorJson error = failure(answer(500, "{\"error\":{\"id\":\"x\",\"ctx\":{\"module\":\"m\",\"line\":\"45\",\"timestamp\":1.5,\"service\":[1],\"u\":1.10}}}"))
                 .error()
                 .orElseThrow();
         assertThat(error.ctx().module()).isEqualTo("m");
         assertThat(error.ctx().line()).isNull();
         assertThat(error.ctx().additionalProperties())
-                .containsEntry("line", "abc")
+                .containsEntry("line", "45")
+                .containsEntry("timestamp", new BigDecimal("1.5"))
                 .containsEntry("service", List.of(1))
                 .containsEntry("u", new BigDecimal("1.10"));
     }
@@ -169,6 +172,13 @@ class ErrorAnswersTest {
         assertThat(e.status()).isEqualTo(404);
         assertThat(e.isBodyCut()).isTrue();
         assertThat(e.error()).hasValue(ErrorJson.builder().id("notFound").build());
+    }
+
+    /** Found by the fuzzer: for these Jackson throws an exception that is not one of its own. */
+    @Test
+    void withNumbersBeyondMeasureAreSalvaged() {
+        assertThat(failure(answer(500, "{\"error\":{\"id\":\"x\",\"details\":{\"n\":1e88888888888888}}}")).error())
+                .hasValue(ErrorJson.builder().id("x").build());
     }
 
     @Test

@@ -1,0 +1,82 @@
+package org.onedata.oneprovider.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Runs of a coverage-guided fuzzer over the reading of error answers, for a few seconds, or as many as the system property
+ * {@code fuzz.seconds} says.
+ */
+class FuzzTest {
+    private static final int SECONDS = Integer.getInteger("fuzz.seconds", 4);
+    private static final Pattern RUNS = Pattern.compile("Done (\\d+) runs");
+
+    private static final String[] SEEDS = {
+        "",
+        "{\"error\":\"invalid_token\",\"error_description\":\"Bad.\"}",
+        "{\"error\":{\"id\":\"notFound\",\"description\":\"The requested resource could not be found.\"}}",
+        "{\"error\":{\"id\":\"atmInvalidStatusTransition\",\"details\":{\"prevStatus\":\"paused\",\"newStatus\":\"stopping\"}}}",
+        "{\"error\":{\"id\":\"unauthorized\",\"details\":{\"authError\":{\"id\":\"tokenInvalid\",\"details\":{\"a\":[1,2.5,null]}}}}}",
+        "{\"error\":{\"id\":\"x\",\"description\":null,\"ctx\":{\"timestamp\":1750762637248,\"serviceReleaseVersion\":\"25.0\","
+                + "\"service\":\"opw\",\"line\":45,\"module\":\"m\",\"unknown\":{}}}}",
+        "{\"error\":{\"details\":{\"errno\":\"enoent\"},\"ctx\":\"text\",\"description\":[]}}",
+        "{\"error\":{\"ctx\":{\"line\":\"x\",\"timestamp\":1e400,\"service\":{}}}}",
+    };
+
+    @TempDir
+    Path directory;
+
+    @Test
+    @Timeout(value = 1, unit = TimeUnit.DAYS)
+    void noBodyHidesTheStatus() throws Exception {
+        String output = fuzz("ErrorAnswerFuzzer", SECONDS);
+        Matcher runs = RUNS.matcher(output);
+        assertThat(runs.find()).as(output).isTrue();
+        System.out.println("Fuzzed error answers " + runs.group(1) + " times.");
+        assertThat(Integer.parseInt(runs.group(1))).isGreaterThan(1000);
+    }
+
+    @Test
+    void aBugIsFound() throws Exception {
+        assertThat(fuzz("ErrorAnswerFuzzer$WithABug", 30)).contains("the planted bug");
+    }
+
+    private String fuzz(String target, int seconds) throws IOException, InterruptedException {
+        Path seeds = Files.createDirectory(directory.resolve("seeds"));
+        for (int i = 0; i < SEEDS.length; i++) {
+            Files.writeString(seeds.resolve("seed" + i), "\u0000" + SEEDS[i]);
+        }
+        Path output = directory.resolve("output");
+        Process fuzzer = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx512m", "-cp", System.getProperty("java.class.path"),
+                        "-Dorg.slf4j.simpleLogger.logFile=System.err",
+                        "-Dorg.slf4j.simpleLogger.defaultLogLevel=warn",
+                        "com.code_intelligence.jazzer.Jazzer",
+                        "--target_class=" + FuzzTest.class.getPackageName() + "." + target,
+                        "--custom_hook_includes=org.onedata.**",
+                        "--instrumentation_includes=org.onedata.**:tools.jackson.core.json.**",
+                        "--reproducer_path=" + directory,
+                        "-artifact_prefix=" + new File("target").getAbsolutePath() + "/fuzz-",
+                        "-max_total_time=" + seconds,
+                        "-timeout=30",
+                        seeds.toString())
+                .directory(directory.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(output.toFile())
+                .start();
+        fuzzer.waitFor();
+        return Files.readString(output, StandardCharsets.ISO_8859_1);
+    }
+}
