@@ -87,7 +87,7 @@ class LoadTest {
     /** 100,000 by {@code -Drandom.requests=100000}; fewer by default, to keep the build short. */
     @Test
     void randomRequestsGetErrorsOfTheContract() throws Exception {
-        int share = Integer.getInteger("random.requests", 20_000) / 20;
+        int share = Integer.getInteger("random.requests", 10_000) / 20;
         String wid = emulator.schedule();
         List<Callable<List<String>>> connections = new ArrayList<>();
         for (int i = 0; i < 20; i++) {
