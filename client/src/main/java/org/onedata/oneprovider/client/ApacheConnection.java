@@ -1,5 +1,7 @@
 package org.onedata.oneprovider.client;
 
+import java.io.EOFException;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.Proxy;
@@ -98,11 +100,27 @@ final class ApacheConnection extends DefaultManagedHttpClientConnection {
         @Override
         public ClassicHttpResponse parse(SessionInputBuffer buffer, InputStream in) throws IOException, HttpException {
             this.buffer = buffer;
-            return parser.parse(buffer, in);
+            return parser.parse(buffer, new HeadStream(in));
         }
 
         boolean hasLeftOver() {
             return buffer != null && buffer.length() > 0;
+        }
+    }
+
+    /** Stream whose end is a failure: the parser would take a head that breaks off for a whole one. */
+    private static final class HeadStream extends FilterInputStream {
+        HeadStream(InputStream in) {
+            super(in);
+        }
+
+        @Override
+        public int read(byte[] bytes, int offset, int length) throws IOException {
+            int count = in.read(bytes, offset, length);
+            if (count < 0) {
+                throw new EOFException("the connection was closed before the end of the answer's headers");
+            }
+            return count;
         }
     }
 }

@@ -31,12 +31,13 @@ import org.jspecify.annotations.Nullable;
 
 /** The JDK's client, with the limits that it lacks: a silence in the middle of an answer, the size of it, the connections. */
 final class JdkExchanger implements Exchanger {
-    private final HttpClient http;
+    /** Null once closed: before JDK 21 the only way to end a client is to let it be collected. */
+    private volatile @Nullable HttpClient http;
+
     private final Duration readTimeout;
     private final String userAgent;
     private final Semaphore connections;
     private final Set<CompletableFuture<?>> underWay = ConcurrentHashMap.newKeySet();
-    private volatile boolean closed;
 
     JdkExchanger(Settings settings) {
         HttpClient.Builder builder = HttpClient.newBuilder()
@@ -71,11 +72,15 @@ final class JdkExchanger implements Exchanger {
     }
 
     private Answer exchange(HttpRequest request, Attempt attempt) throws IOException, InterruptedException {
+        HttpClient open = http;
+        if (open == null) {
+            throw new IOException("the client was closed");
+        }
         Reception reception = new Reception(attempt);
-        CompletableFuture<?> exchange = http.sendAsync(request, reception);
+        CompletableFuture<?> exchange = open.sendAsync(request, reception);
         underWay.add(exchange);
         try {
-            if (closed) {
+            if (http == null) {
                 throw new CancellationException();
             }
             await(exchange, reception, attempt);
@@ -132,9 +137,10 @@ final class JdkExchanger implements Exchanger {
 
     @Override
     public void close() {
-        closed = true;
+        HttpClient open = http;
+        http = null;
         underWay.forEach(exchange -> exchange.cancel(true));
-        if (http instanceof AutoCloseable closeable) { // From JDK 21 on; before that, it ends when it is collected.
+        if (open instanceof AutoCloseable closeable) {
             try {
                 closeable.close();
             } catch (Exception e) {

@@ -50,6 +50,10 @@ class FaultTest {
             connection.reset();
         }));
         faults.add(after("closed in the headers", noAnswer, connection -> connection.write("HTTP/1.1 404 No\r\nContent-")));
+        faults.add(after("closed in the status line", noAnswer, connection -> connection.write("HTTP/1.1 404")));
+        faults.add(after("closed after the status line", noAnswer, connection -> connection.write("HTTP/1.1 404 No\r\n")));
+        faults.add(after("closed between headers", noAnswer,
+                connection -> connection.write("HTTP/1.1 204 No\r\nServer: x\r\n")));
         faults.add(after("garbage", noAnswer, connection -> connection.write("\u0001\u0002garbage\r\n\r\n".repeat(100))));
         faults.add(after("garbage without an end of line", noAnswer, connection -> connection.write("x".repeat(1_000_000))));
         faults.add(after("headers without an end", noAnswer, connection -> {

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
  * {@code fuzz.seconds} says.
  */
 class FuzzTest {
-    private static final int SECONDS = Integer.getInteger("fuzz.seconds", 4);
+    private static final int SECONDS = Integer.getInteger("fuzz.seconds", 3);
     private static final Pattern RUNS = Pattern.compile("Done (\\d+) runs");
 
     private static final String[] SEEDS = {

@@ -10,10 +10,11 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.net.ServerSocketFactory;
 
@@ -28,8 +29,10 @@ final class ScriptedServer implements AutoCloseable {
 
     static final String NO_CONTENT = "HTTP/1.1 204 No Content\r\n\r\n";
 
+    private static final int MOST_REQUESTS = 10_000;
+
     private final ServerSocket server;
-    private final List<String> requests = new CopyOnWriteArrayList<>();
+    private final List<String> requests = Collections.synchronizedList(new ArrayList<>());
     private final AtomicInteger connections = new AtomicInteger();
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
     private final Script[] scripts;
@@ -79,7 +82,7 @@ final class ScriptedServer implements AutoCloseable {
         return "http://127.0.0.1:" + port() + "/api/v3/oneprovider";
     }
 
-    /** Heads of the requests seen, as they came, each up to its empty line. */
+    /** Heads of the first 10,000 requests seen, as they came, each up to its empty line. */
     List<String> requests() {
         return requests;
     }
@@ -160,7 +163,9 @@ final class ScriptedServer implements AutoCloseable {
                 matched = b == "\r\n\r\n".charAt(matched) ? matched + 1 : b == '\r' ? 1 : 0;
             }
             String request = head.toString(StandardCharsets.ISO_8859_1);
-            requests.add(request);
+            if (requests.size() < MOST_REQUESTS) {
+                requests.add(request);
+            }
             return request;
         }
 

@@ -1,0 +1,139 @@
+package org.onedata.oneprovider.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.onedata.oneprovider.client.ScriptedServer.NO_CONTENT;
+import static org.onedata.oneprovider.client.ScriptedServer.answer;
+
+import java.lang.ref.WeakReference;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/**
+ * Many calls, of which one in a hundred meets a fault: each call ends as it should, and nothing grows.
+ *
+ * <p>The number of calls is that of the system property {@code soak.calls}.
+ */
+class SoakTest {
+    private static final int CALLS = Integer.getInteger("soak.calls", 2_000);
+    private static final int THREADS = 8;
+    private static final int FAULTY = 100;
+    private static final int KINDS = 4;
+
+    @ParameterizedTest
+    @EnumSource(Transport.class)
+    @Timeout(value = 1, unit = TimeUnit.DAYS)
+    void everyCallIsAccountedForAndNothingGrows(Transport transport) throws Exception {
+        Map<String, AtomicInteger> outcomes = new TreeMap<>();
+        for (String outcome : new String[] {"paused", "not found", "no answer", "else"}) {
+            outcomes.put(outcome, new AtomicInteger());
+        }
+        AtomicInteger requests = new AtomicInteger();
+        int threadsBefore = Thread.activeCount();
+        try (ScriptedServer server = ScriptedServer.start(SoakTest::serve)) {
+            try (OneproviderClient client = Clients.to(server)
+                    .transport(transport)
+                    .retries(0)
+                    .maxConnections(THREADS)
+                    .listener(request -> requests.incrementAndGet())
+                    .build()) {
+                call(client, 0, CALLS / 5, outcomes);
+                long usedBefore = usedMemory();
+                long start = System.nanoTime();
+                call(client, CALLS / 5, CALLS, outcomes);
+                Duration took = Duration.ofNanos(System.nanoTime() - start);
+                long grown = usedMemory() - usedBefore;
+                System.out.printf(
+                        "Soak over %s: %,d calls, %s, %,d connections, %,d calls/s, %,d kB of memory more%n",
+                        transport, CALLS, outcomes, server.connections(), CALLS * 800L / took.toMillis(), grown / 1000);
+                assertThat(requests).hasValue(CALLS);
+                assertThat(server.openConnections()).isLessThanOrEqualTo(THREADS);
+                assertThat(grown).as("memory, the first requests that the server keeps included").isLessThan(12_000_000);
+            }
+            int faults = CALLS / FAULTY;
+            assertThat(outcomes.get("paused")).hasValue(CALLS - faults);
+            assertThat(outcomes.get("no answer")).hasValue(faults / 2);
+            assertThat(outcomes.get("not found")).hasValue(faults - faults / 2);
+            await().until(() -> {
+                System.gc(); // Before JDK 21, the JDK's client closes its connections when it is collected.
+                return server.openConnections() == 0;
+            });
+        }
+        await().atMost(Duration.ofSeconds(10)).until(() -> Thread.activeCount() <= threadsBefore + 1);
+    }
+
+    private static void call(OneproviderClient client, int from, int to, Map<String, AtomicInteger> outcomes) throws Exception {
+        ExecutorService threads = Executors.newFixedThreadPool(THREADS);
+        List<Future<?>> workers = new ArrayList<>();
+        AtomicInteger next = new AtomicInteger(from);
+        for (int i = 0; i < THREADS; i++) {
+            workers.add(threads.submit(() -> {
+                for (int id = next.getAndIncrement(); id < to; id = next.getAndIncrement()) {
+                    outcomes.get(outcome(client, id)).incrementAndGet();
+                }
+            }));
+        }
+        threads.shutdown();
+        for (Future<?> worker : workers) {
+            worker.get();
+        }
+    }
+
+    private static String outcome(OneproviderClient client, int id) {
+        try {
+            client.workflowExecutions().pauseWorkflowExecution("call-" + id);
+            return isFaulty(id) ? "else" : "paused";
+        } catch (NotFoundException e) {
+            return e.body().startsWith("call-" + id + "/") ? "not found" : "else";
+        } catch (OneproviderConnectionException e) {
+            return isFaulty(id) && e.mayHaveReachedServer() ? "no answer" : "else";
+        }
+    }
+
+    private static boolean isFaulty(int id) {
+        return id % FAULTY == FAULTY - 1;
+    }
+
+    private static void serve(ScriptedServer.Connection connection) throws Exception {
+        for (String request = connection.readRequest(); request != null; request = connection.readRequest()) {
+            int id = Integer.parseInt(request.replaceFirst("(?s).*/workflows/call-(\\d+)/pause.*", "$1"));
+            switch (isFaulty(id) ? id / FAULTY % KINDS : KINDS) {
+                case 0 -> {
+                    connection.reset();
+                    return;
+                }
+                case 1 -> connection.write(answer(404, "call-" + id + "/"));
+                case 2 -> {
+                    connection.write("HTTP/1.1 404");
+                    return;
+                }
+                case 3 -> {
+                    connection.write("HTTP/1.1 404 No\r\nContent-Length: 999\r\n\r\ncall-" + id + "/");
+                    return;
+                }
+                default -> connection.write(NO_CONTENT);
+            }
+        }
+    }
+
+    /** Memory in use after everything that can go is gone. */
+    private static long usedMemory() {
+        WeakReference<Object> unused = new WeakReference<>(new Object());
+        await().until(() -> {
+            System.gc();
+            return unused.get() == null;
+        });
+        return Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
+    }
+}
