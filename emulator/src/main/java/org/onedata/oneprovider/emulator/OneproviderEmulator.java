@@ -125,8 +125,8 @@ public final class OneproviderEmulator implements AutoCloseable {
     }
 
     /**
-     * Puts an execution into a status, whatever its status before. Moved to {@link ExecutionStatus#STOPPING}, it stays there:
-     * it is stopping for another reason than a pause.
+     * Puts an execution into a status, whatever its status before. Moved to {@link ExecutionStatus#STOPPING}, it stays
+     * there: it is stopping for another reason than a pause.
      *
      * @throws IllegalArgumentException if there is no such execution
      */
@@ -260,8 +260,8 @@ public final class OneproviderEmulator implements AutoCloseable {
         }
 
         /**
-         * A time that stands until {@link OneproviderEmulator#advance}: until then no execution goes from stopping to paused,
-         * and every error has this timestamp.
+         * A time that stands until {@link OneproviderEmulator#advance}: until then no execution goes from stopping to
+         * paused, and every error has this timestamp.
          */
         public Builder standingTime(Instant time) {
             this.standingTime = requireNonNull(time, "time");

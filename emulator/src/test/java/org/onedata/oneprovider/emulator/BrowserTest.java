@@ -70,8 +70,9 @@ class BrowserTest {
         assertThat(find(".live-responses-table tbody .response-col_status", "").getText()).startsWith("204");
         find("#executions tbody tr", "paused");
         assertThat(emulator.status(wid)).isEqualTo(ExecutionStatus.PAUSED);
-        assertThat(emulator.requests()).singleElement().satisfies(request -> assertThat(request.headers().get("x-auth-token"))
-                .containsExactly(emulator.token()));
+        assertThat(emulator.requests())
+                .extracting(request -> request.headers().get("x-auth-token"))
+                .containsExactly(List.of(emulator.token()));
         assertThat(browser.executeScript("return performance.getEntriesByType('resource').map(e => e.name)"
                 + ".filter(name => !name.startsWith(location.origin) && !name.startsWith('data:'))"))
                 .isEqualTo(List.of());

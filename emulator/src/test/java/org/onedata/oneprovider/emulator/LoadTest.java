@@ -118,9 +118,9 @@ class LoadTest {
             RawHttp.path("%2E%2E"), RawHttp.path("..") + "?" + random(random), RawHttp.path("%zz"), "//", "/%00", "/;a=b/x"
         };
         String[] headers = {
-            "X-Auth-Token: " + emulator.token(), "X-Auth-Token: " + random(random), "Authorization: Bearer " + random(random),
-            "Authorization: " + random(random), "Macaroon: " + random(random), "Accept: text/html", "Accept: " + random(random),
-            "Accept: */*;q=x", "Content-Type: " + random(random), "X-" + random.nextInt(10) + ": " + random(random),
+            "X-Auth-Token: " + emulator.token(), "X-Auth-Token: " + random(random), "Authorization: " + random(random),
+            "Authorization: Bearer " + random(random), "Macaroon: " + random(random), "Accept: text/html",
+            "Accept: " + random(random), "Accept: */*;q=x", "Content-Type: " + random(random), "X-" + random.nextInt(10) + ": " + random(random),
             "Accept-Language: " + random(random), "Cookie: " + random(random), "If-Match: " + random(random)
         };
         StringBuilder head = new StringBuilder(methods[random.nextInt(methods.length)])

@@ -114,7 +114,9 @@ class PauseTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"X-Auth-Token: ", "x-auth-token: ", "Authorization: Bearer ", "Authorization: bearer ", "Macaroon: "})
+    @ValueSource(strings = {
+        "X-Auth-Token: ", "x-auth-token: ", "Authorization: Bearer ", "Authorization: bearer ", "Macaroon: "
+    })
     void tokenIsTakenFromEachHeader(String header) throws Exception {
         String head = "POST " + RawHttp.path("nonexistent") + " HTTP/1.1\n" + header + emulator.token();
 
@@ -139,7 +141,8 @@ class PauseTest {
         String head = "POST " + RawHttp.path("nonexistent") + " HTTP/1.1\nX-Auth-Token: github:abc";
 
         assertThat(RawHttp.send(emulator.port(), head).masked()).isEqualTo("{\"error\":{\"id\":\"unauthorized\","
-                + "\"description\":\"You must authenticate yourself to perform this operation: Provided token is not valid.\","
+                + "\"description\":\"You must authenticate yourself to perform this operation: "
+                + "Provided token is not valid.\","
                 + "\"details\":{\"authError\":{\"id\":\"tokenInvalid\",\"description\":\"Provided token is not valid.\"}},"
                 + "\"ctx\":C}}");
     }

@@ -48,7 +48,8 @@ class ProgramTest {
             assertThat(status(HttpClient.newHttpClient(), said.get(16))).isEqualTo(204);
             assertThat(out.readLine()).isEmpty();
             assertThat(out.readLine())
-                    .matches("127\\.0\\.0\\.1 POST /api/v3/oneprovider/automation/execution/workflows/\\w+/pause 204 \\d+ ms");
+                    .matches("127\\.0\\.0\\.1 POST /api/v3/oneprovider"
+                            + "/automation/execution/workflows/\\w+/pause 204 \\d+ ms");
 
             program.toHandle().destroy(); // Process::destroy would close its output, too.
 
@@ -110,7 +111,7 @@ class ProgramTest {
     @CsvSource(delimiter = '|', value = {
         "executions:\\n  - status: active\\n  - status: bogus  | :3: bogus: is none of scheduled, resuming, active, "
                 + "stopping, paused, interrupted, finished, failed, cancelled, crashed",
-        "executions: [\\n                                       | :2: not YAML: expected the node content, but found '<stream end>'",
+        "executions: [\\n    | :2: not YAML: expected the node content, but found '<stream end>'",
         "executions:\\n  - stat: active                         | :2: stat: is none of wid, status, owner",
         "executions:\\n  - wid: x                               | :2: status: is missing",
         "executions:\\n  - status: active\\n    owner: bob      | :3: owner: there is no such user: bob",

@@ -18,8 +18,8 @@ final class AccessTokenFilter implements ContainerRequestFilter {
 
     @Override
     public void filter(ContainerRequestContext request) {
-        Class<?> resourceClass = resource.getResourceClass();
-        if (resourceClass != null && OneproviderContract.APIS.stream().anyMatch(api -> api.isAssignableFrom(resourceClass))) {
+        Class<?> type = resource.getResourceClass();
+        if (type != null && OneproviderContract.APIS.stream().anyMatch(api -> api.isAssignableFrom(type))) {
             String token = token(request);
             if (token == null || token.isEmpty()) {
                 throw OneproviderErrors.unauthorized();

@@ -129,9 +129,10 @@ public final class OneproviderErrors {
     /**
      * The error that goes with an answer that a runtime makes by itself; statuses that Onedata does not use are kept.
      *
-     * <p>A method (405) or version (505) that is not allowed is {@code notSupported}. Any other fault of the request is {@code badData} with
-     * what is at fault as the key: {@code Accept} (406), {@code body} (413), {@code path} (414), {@code Content-Type} (415),
-     * {@code headers} (431), else {@code request}. Any other fault of the server is {@code internalServerError}.
+     * <p>A method (405) or version (505) that is not allowed is {@code notSupported}. Any other fault of the request is
+     * {@code badData} with what is at fault as the key: {@code Accept} (406), {@code body} (413), {@code path} (414),
+     * {@code Content-Type} (415), {@code headers} (431), else {@code request}. Any other fault of the server is
+     * {@code internalServerError}.
      *
      * @param status HTTP status of the answer, 400 to 599
      * @param reference what an {@code internalServerError} refers to

@@ -30,8 +30,8 @@ import org.jspecify.annotations.Nullable;
  * </ul>
  *
  * <p>A runtime that discovers it (by {@link java.util.ServiceLoader}, as Jakarta REST 3.1 demands, or by scanning) finds the
- * identity in the application's property with the name of the class {@link ServiceIdentity}. Apache CXF without CDI or Spring
- * discovers nothing: there it is registered.
+ * identity in the application's property with the name of the class {@link ServiceIdentity}. Apache CXF without CDI
+ * or Spring discovers nothing: there it is registered.
  */
 @Provider
 @ConstrainedTo(RuntimeType.SERVER)

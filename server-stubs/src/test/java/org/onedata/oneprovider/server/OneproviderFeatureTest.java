@@ -109,7 +109,8 @@ class OneproviderFeatureTest {
         assertThat(reference.find()).isTrue();
         assertThat(answer.body()).contains("citing the following reference: \\\"" + reference.group(1) + "\\\".\"", CTX)
                 .doesNotContain("secret", "IllegalState", "OneproviderFeatureTest");
-        assertThat(log()).contains("reference " + reference.group(1), "IllegalStateException: jdbc:secret", "\tat org.onedata")
+        assertThat(log()).contains("reference " + reference.group(1), "IllegalStateException: jdbc:secret")
+                .contains("\tat org.onedata")
                 .doesNotContain("TOKEN");
     }
 
