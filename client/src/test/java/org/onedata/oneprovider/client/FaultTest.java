@@ -103,19 +103,21 @@ class FaultTest {
             connection.write("HTTP/1.1 404 No\r\nContent-Encoding: gzip\r\nContent-Type: application/json\r\nContent-Length: "
                     + bomb.length + "\r\n\r\n");
             connection.write(bomb);
+            answers(NO_CONTENT).run(connection);
         }));
-        faults.add(after("deep JSON", notFound, connection -> connection.write(answer(404, "{\"error\":".repeat(10_000)))));
-        faults.add(after("deep arrays", notFound, connection -> connection.write(answer(404, "[".repeat(10_000)))));
-        faults.add(after("duplicate keys", notFound, connection ->
-                connection.write(answer(404, "{\"error\":{\"id\":\"a\",\"id\":\"b\",\"id\":7},\"error\":1,\"error\":null}"))));
+        faults.add(after("deep JSON", notFound, keptAlive(answer(404, "{\"error\":".repeat(10_000)))));
+        faults.add(after("deep arrays", notFound, keptAlive(answer(404, "[".repeat(10_000)))));
+        faults.add(after("duplicate keys", notFound,
+                keptAlive(answer(404, "{\"error\":{\"id\":\"a\",\"id\":\"b\",\"id\":7},\"error\":1,\"error\":null}"))));
         faults.add(after("invalid UTF-8", notFound, connection -> {
             connection.write("HTTP/1.1 404 No\r\nContent-Type: application/json\r\nContent-Length: 12\r\n\r\n{\"error\":\"");
             connection.write(new byte[] {(byte) 0xc3, (byte) 0x28});
+            answers(NO_CONTENT).run(connection);
         }));
         faults.add(after("unknown charset", notFound,
-                connection -> connection.write(answer(404, "Content-Type: application/json; charset=nonsense\r\n", ERROR))));
-        faults.add(after("two content lengths", null, connection -> // Whatever the outcome, in time and without harm.
-                connection.write("HTTP/1.1 404 No\r\nContent-Length: 5\r\nContent-Length: 6\r\n\r\n123456")));
+                keptAlive(answer(404, "Content-Type: application/json; charset=nonsense\r\n", ERROR))));
+        faults.add(after("two content lengths", null, keptAlive( // Whatever the outcome, in time and without harm.
+                "HTTP/1.1 404 No\r\nContent-Length: 5\r\nContent-Length: 6\r\n\r\n123456")));
         faults.add(after("a length and chunks", null, keptAlive(
                 "HTTP/1.1 404 No\r\nContent-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n5\r\n12345\r\n0\r\n\r\n")));
         // Not wrong, only rare.
