@@ -118,7 +118,8 @@ final class ApiPage {
     private void responses(JsonPointer responses) {
         line("Responses");
         Set<String> mediaTypes = new LinkedHashSet<>();
-        contract.at(responses).forEach(response -> mediaTypes.addAll(response.path("content").propertyNames()));
+        contract.at(responses)
+                .forEach(response -> mediaTypes.addAll(response.path("content").propertyNames()));
         mediaTypes.forEach(this::line);
         for (String status : contract.at(responses).propertyNames()) {
             JsonPointer response = responses.appendProperty(status);

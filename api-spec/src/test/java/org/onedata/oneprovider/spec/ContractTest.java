@@ -69,8 +69,13 @@ class ContractTest {
     void curlSampleCallsTheOperation() {
         JsonNode contract = Contract.read();
         String url = contract.at("/servers/0/url").asString().replace("{providerHost}", "$PROVIDER_HOST")
-                + contract.at("/paths").propertyNames().iterator().next().replace("{wid}", "$ATM_WORKFLOW_EXECUTION_ID");
-        String header = contract.at("/components/securitySchemes/X-Auth-Token/name").asString();
+                + contract.at("/paths")
+                        .propertyNames()
+                        .iterator()
+                        .next()
+                        .replace("{wid}", "$ATM_WORKFLOW_EXECUTION_ID");
+        String header =
+                contract.at("/components/securitySchemes/X-Auth-Token/name").asString();
 
         assertThat(contract.at(OPERATION + "/x-code-samples/0/source").asString())
                 .isEqualTo("curl -H \"" + header + ": $TOKEN\" \\\n-X POST \"" + url + "\"");
@@ -88,36 +93,44 @@ class ContractTest {
                     "the page says <Line number in the module where the error occurred.>, the contract <Line.>"),
             forgery(
                     "required entry dropped",
-                    contract -> array(contract, "/components/schemas/ErrorJson/required").remove(2),
+                    contract -> array(contract, "/components/schemas/ErrorJson/required")
+                            .remove(2),
                     "the page says <ctx required>, the contract <ctx>"),
             forgery(
                     "required entry added",
-                    contract -> array(contract, "/components/schemas/ErrorJson/required").add("details"),
+                    contract -> array(contract, "/components/schemas/ErrorJson/required")
+                            .add("details"),
                     "the page says <details>, the contract <details required>"),
             forgery(
                     "required entry for no property",
-                    contract -> array(contract, "/components/schemas/ErrorJson/required").add("cause"),
+                    contract -> array(contract, "/components/schemas/ErrorJson/required")
+                            .add("cause"),
                     "the contract alone says /components/schemas/ErrorJson/required/3: cause"),
             forgery(
                     "enum value added",
-                    contract -> array(contract, "/components/schemas/ErrorJsonCtx/properties/service/enum").add("ozx"),
+                    contract -> array(contract, "/components/schemas/ErrorJsonCtx/properties/service/enum")
+                            .add("ozx"),
                     "the page says <ozwopwozpopp>, the contract <ozwopwozpoppozx>"),
             forgery(
                     "property added",
                     contract -> object(contract, "/components/schemas/ErrorJson/properties")
-                            .putObject("cause").put("type", "string"),
+                            .putObject("cause")
+                            .put("type", "string"),
                     "the page says <Example>, the contract <cause>"),
             forgery(
                     "property removed",
-                    contract -> object(contract, "/components/schemas/ErrorJson/properties").remove("details"),
+                    contract -> object(contract, "/components/schemas/ErrorJson/properties")
+                            .remove("details"),
                     "the page says <details>, the contract <ctx required>"),
             forgery(
                     "type changed",
-                    contract -> object(contract, "/components/schemas/ErrorJsonCtx/properties/line").put("type", "string"),
+                    contract -> object(contract, "/components/schemas/ErrorJsonCtx/properties/line")
+                            .put("type", "string"),
                     "the page says <integer>, the contract <string>"),
             forgery(
                     "limit added",
-                    contract -> object(contract, "/components/schemas/ErrorJson/properties/id").put("maxLength", 40),
+                    contract -> object(contract, "/components/schemas/ErrorJson/properties/id")
+                            .put("maxLength", 40),
                     "the contract alone says /components/schemas/ErrorJson/properties/id/maxLength: 40"),
             forgery(
                     "status removed",
@@ -125,7 +138,9 @@ class ContractTest {
                     "the page says <403>, the contract <404>"),
             forgery(
                     "status added",
-                    contract -> object(contract, OPERATION + "/responses").putObject("503").put("description", "Busy."),
+                    contract -> object(contract, OPERATION + "/responses")
+                            .putObject("503")
+                            .put("description", "Busy."),
                     "the page says <>, the contract <503>"),
             forgery(
                     "method changed",
@@ -141,20 +156,25 @@ class ContractTest {
                     "the page says <wid required>, the contract <id required>"),
             forgery(
                     "header of the token renamed",
-                    contract -> object(contract, "/components/securitySchemes/X-Auth-Token").put("name", "Macaroon"),
+                    contract -> object(contract, "/components/securitySchemes/X-Auth-Token")
+                            .put("name", "Macaroon"),
                     "the contract alone says /components/securitySchemes/X-Auth-Token/name: Macaroon"),
             forgery(
                     "shell sample changed",
-                    contract -> object(contract, OPERATION + "/x-code-samples/1").put("source", "rest-cli"),
+                    contract ->
+                            object(contract, OPERATION + "/x-code-samples/1").put("source", "rest-cli"),
                     "the page says <oneprovider-rest-cli pauseWorkflowExecution wid=$ATM_WORKFLOW_SCHEMA_ID>,"
                             + " the contract <rest-cli>"),
             forgery(
                     "example changed",
-                    contract -> object(contract, "/components/examples/ErrorResponse/value/error").put("id", "sample"),
+                    contract -> object(contract, "/components/examples/ErrorResponse/value/error")
+                            .put("id", "sample"),
                     "the page says <    \"id\": \"example\",>, the contract <    \"id\": \"sample\",>"),
             forgery(
                     "schema added",
-                    contract -> object(contract, "/components/schemas").putObject("Token").put("type", "string"),
+                    contract -> object(contract, "/components/schemas")
+                            .putObject("Token")
+                            .put("type", "string"),
                     "the contract alone says /components/schemas/Token/type: string"),
             forgery(
                     "security of the operation dropped",
@@ -177,7 +197,8 @@ class ContractTest {
 
         assertThat(faultsOfExamples(contract))
                 .hasSize(4)
-                .allSatisfy(fault -> assertThat(fault).endsWith("/error/ctx/timestamp: string found, integer expected"));
+                .allSatisfy(
+                        fault -> assertThat(fault).endsWith("/error/ctx/timestamp: string found, integer expected"));
         assertThat(faults(contract)).isNotEmpty();
     }
 
@@ -197,7 +218,8 @@ class ContractTest {
         ApiPage written = new ApiPage(contract);
         List<String> faults = new ArrayList<>();
 
-        List<String> page = Contract.page().lines().filter(line -> !line.isBlank()).toList();
+        List<String> page =
+                Contract.page().lines().filter(line -> !line.isBlank()).toList();
         // Only the first: what follows is shifted, so that each further line would differ too.
         for (int i = 0; i < Math.max(page.size(), written.lines().size()) && faults.isEmpty(); i++) {
             String said = i < page.size() ? page.get(i) : "";
@@ -226,7 +248,9 @@ class ContractTest {
                     ObjectNode schema = content.path("schema").deepCopy().asObject();
                     schema.put("$ref", "urn:contract" + schema.path("$ref").asString());
                     content.path("examples").forEach(example -> {
-                        JsonNode value = contract.at(example.path("$ref").asString().substring(1)).path("value");
+                        JsonNode value = contract.at(
+                                        example.path("$ref").asString().substring(1))
+                                .path("value");
                         registry.getSchema(schema).validate(value).forEach(fault -> faults.add(status + " " + fault));
                     });
                 }));

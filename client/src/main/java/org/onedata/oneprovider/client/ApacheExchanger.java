@@ -74,7 +74,8 @@ final class ApacheExchanger implements Exchanger {
                 ? DefaultClientTlsStrategy.createDefault()
                 : new DefaultClientTlsStrategy(settings.sslContext());
         PoolingHttpClientConnectionManager connections = new PoolingHttpClientConnectionManager(
-                new DefaultHttpClientConnectionOperator(ApacheConnection::createSocket, null, null, scheme -> scheme.equals("https") ? tls : null),
+                new DefaultHttpClientConnectionOperator(
+                        ApacheConnection::createSocket, null, null, scheme -> scheme.equals("https") ? tls : null),
                 PoolConcurrencyPolicy.LAX,
                 PoolReusePolicy.LIFO,
                 TimeValue.NEG_ONE_MILLISECOND,

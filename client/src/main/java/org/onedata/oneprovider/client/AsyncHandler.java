@@ -44,7 +44,8 @@ final class AsyncHandler implements InvocationHandler {
     /** Virtual threads where there are any, or up to so many others; they keep no program from ending. */
     static ExecutorService executor(int threads) {
         try {
-            return (ExecutorService) Executors.class.getMethod("newVirtualThreadPerTaskExecutor").invoke(null);
+            return (ExecutorService)
+                    Executors.class.getMethod("newVirtualThreadPerTaskExecutor").invoke(null);
         } catch (ReflectiveOperationException e) { // Before JDK 21.
             ThreadPoolExecutor executor = new ThreadPoolExecutor(
                     threads, threads, IDLE_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), task -> {

@@ -59,8 +59,7 @@ final class Calls implements Client, AutoCloseable {
     @Override
     public Response execute(Request request, Request.Options options) {
         var metadata = request.requestTemplate().methodMetadata();
-        Operation operation =
-                operations.computeIfAbsent(metadata.configKey(), key -> Operation.of(metadata.method()));
+        Operation operation = operations.computeIfAbsent(metadata.configKey(), key -> Operation.of(metadata.method()));
         if (closed) {
             throw new IllegalStateException("client: closed");
         }
@@ -176,7 +175,8 @@ final class Calls implements Client, AutoCloseable {
 
         /** Waits before the next attempt; false if there is to be none. */
         private boolean pause() {
-            long backoff = (long) ((FIRST_BACKOFF_NANOS << Math.min(attempts - 1, MOST_DOUBLINGS)) * (0.5 + time.random() / 2));
+            long backoff = (long)
+                    ((FIRST_BACKOFF_NANOS << Math.min(attempts - 1, MOST_DOUBLINGS)) * (0.5 + time.random() / 2));
             long pause = Math.max(backoff, RetryAfter.nanos(retryAfter, time.now()));
             if (closed || Thread.currentThread().isInterrupted() || deadline - time.nanos() <= pause) {
                 return false;

@@ -14,11 +14,24 @@ import org.onedata.oneprovider.model.ErrorJson;
  * @param headers those that help support, by their names as given in {@link #HEADERS}
  */
 record ErrorAnswer(
-        String operation, int status, TreeMap<String, String> headers, String body, boolean cut, @Nullable ErrorJson error) {
+        String operation,
+        int status,
+        TreeMap<String, String> headers,
+        String body,
+        boolean cut,
+        @Nullable ErrorJson error) {
 
     private static final String[] HEADERS = {
-        "Content-Type", "Content-Encoding", "Retry-After", "Location", "WWW-Authenticate", "X-Request-Id",
-        "X-Correlation-Id", "Server", "Via", "Date"
+        "Content-Type",
+        "Content-Encoding",
+        "Retry-After",
+        "Location",
+        "WWW-Authenticate",
+        "X-Request-Id",
+        "X-Correlation-Id",
+        "Server",
+        "Via",
+        "Date"
     };
 
     private static final int MOST_OF_A_TEXT = 1000;

@@ -47,7 +47,8 @@ final class ErrorBody {
         try {
             ErrorResponse response = READER.readValue(body);
             return response == null ? null : response.error(); // The JSON text "null" is read as null.
-        } catch (RuntimeException e) { // Not only of Jackson: of a number such as 1e9999999999 it throws NumberFormatException.
+        } catch (RuntimeException e) {
+            // Not only of Jackson: of a number such as 1e9999999999 it throws NumberFormatException.
             return salvage(body);
         }
     }

@@ -257,8 +257,7 @@ public final class OneproviderClient extends OneproviderApis implements AutoClos
                 throw new IllegalArgumentException(
                         "baseUrl: would send the token over plain http; use https, or call allowInsecureHttp()");
             }
-            Settings settings =
-                    new Settings(uri, connectTimeout, readTimeout, maxConnections, sslContext, userAgent);
+            Settings settings = new Settings(uri, connectTimeout, readTimeout, maxConnections, sslContext, userAgent);
             Calls calls = new Calls(transport.apply(settings), token, callTimeout, retries, listener, time);
             Feign feign = Feign.builder()
                     .client(calls)
@@ -291,7 +290,9 @@ public final class OneproviderClient extends OneproviderApis implements AutoClos
         }
 
         private static void requirePort(String name, URI uri) {
-            if (uri.getPort() == 0 || uri.getPort() > 65_535 || uri.getRawAuthority().endsWith(":")) {
+            if (uri.getPort() == 0
+                    || uri.getPort() > 65_535
+                    || uri.getRawAuthority().endsWith(":")) {
                 throw new IllegalArgumentException(name + ": the port must be from 1 to 65535");
             }
         }

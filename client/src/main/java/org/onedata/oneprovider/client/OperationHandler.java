@@ -29,7 +29,8 @@ final class OperationHandler implements InvocationHandler {
 
     OperationHandler(Target<?> target, Map<Method, MethodHandler> dispatch) {
         this.target = target;
-        dispatch.forEach((method, handler) -> operations.put(method, new BoundOperation(handler, uriParameters(method))));
+        dispatch.forEach(
+                (method, handler) -> operations.put(method, new BoundOperation(handler, uriParameters(method))));
     }
 
     @Override
@@ -72,9 +73,11 @@ final class OperationHandler implements InvocationHandler {
         return result;
     }
 
-    private record BoundOperation(MethodHandler handler, @Nullable UriParameter[] uriParameters) {
+    private record BoundOperation(
+            MethodHandler handler, @Nullable UriParameter[] uriParameters) {
 
-        @Nullable Object @Nullable [] encode(@Nullable Object @Nullable [] args) {
+        @Nullable
+        Object @Nullable [] encode(@Nullable Object @Nullable [] args) {
             if (args == null) {
                 return null;
             }
@@ -90,7 +93,8 @@ final class OperationHandler implements InvocationHandler {
 
     private record UriParameter(String name, boolean inPath) {
 
-        @Nullable Object encode(@Nullable Object value) {
+        @Nullable
+        Object encode(@Nullable Object value) {
             if (inPath && (value == null || value.toString().isBlank())) {
                 throw new IllegalArgumentException(name + ": must not be null, empty or blank");
             }

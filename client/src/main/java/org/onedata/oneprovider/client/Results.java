@@ -29,7 +29,11 @@ final class Results {
             return body.length == 0 ? null : ErrorBody.MAPPER.readValue(body, ErrorBody.MAPPER.constructType(type));
         } catch (JacksonException e) {
             throw new OneproviderResponseException(new ErrorAnswer(
-                    response.request().requestTemplate().methodMetadata().method().getName(),
+                    response.request()
+                            .requestTemplate()
+                            .methodMetadata()
+                            .method()
+                            .getName(),
                     response.status(),
                     new TreeMap<>(),
                     new String(body, StandardCharsets.UTF_8),

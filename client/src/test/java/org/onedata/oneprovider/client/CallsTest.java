@@ -109,7 +109,8 @@ class CallsTest {
     @Test
     void givesUpWhenThePauseWouldOutlastTheCall() {
         script.fail();
-        assertThat(call(client().callTimeout(Duration.ofMillis(150)))).isInstanceOf(OneproviderConnectionException.class);
+        assertThat(call(client().callTimeout(Duration.ofMillis(150))))
+                .isInstanceOf(OneproviderConnectionException.class);
     }
 
     @Test

@@ -35,13 +35,19 @@ class ConcurrencyTest {
     @EnumSource(Transport.class)
     void aThousandCallsOnTenConnections(Transport transport) throws Exception {
         try (ScriptedServer server = ScriptedServer.start(ConcurrencyTest::echo);
-                OneproviderClient client = Clients.to(server).transport(transport).maxConnections(10).build()) {
+                OneproviderClient client = Clients.to(server)
+                        .transport(transport)
+                        .maxConnections(10)
+                        .build()) {
             ExecutorService threads = Executors.newFixedThreadPool(1000);
             List<Future<?>> calls = new ArrayList<>();
             for (int i = 0; i < 1000; i++) {
                 String wid = "wid-" + i;
-                calls.add(threads.submit(() -> assertThatThrownBy(() -> client.workflowExecutions().pauseWorkflowExecution(wid))
-                        .isInstanceOfSatisfying(NotFoundException.class, e -> assertThat(e.body()).isEqualTo(wid))));
+                calls.add(threads.submit(() -> assertThatThrownBy(
+                                () -> client.workflowExecutions().pauseWorkflowExecution(wid))
+                        .isInstanceOfSatisfying(
+                                NotFoundException.class,
+                                e -> assertThat(e.body()).isEqualTo(wid))));
             }
             threads.shutdown();
             for (Future<?> call : calls) {
@@ -63,7 +69,8 @@ class ConcurrencyTest {
     @EnumSource(Transport.class)
     void anInterruptEndsACall(Transport transport) throws Exception {
         try (ScriptedServer server = ScriptedServer.start(SILENCE, answers(NO_CONTENT));
-                OneproviderClient client = Clients.to(server).transport(transport).build()) {
+                OneproviderClient client =
+                        Clients.to(server).transport(transport).build()) {
             CompletableFuture<Boolean> stillInterrupted = new CompletableFuture<>();
             Thread thread = new Thread(() -> {
                 OneproviderConnectionException e = Clients.failure(client, OneproviderConnectionException.class);
@@ -85,7 +92,8 @@ class ConcurrencyTest {
     @EnumSource(Transport.class)
     void anInterruptBeforeACallSendsNothing(Transport transport) {
         try (ScriptedServer server = ScriptedServer.start(answers(NO_CONTENT));
-                OneproviderClient client = Clients.to(server).transport(transport).build()) {
+                OneproviderClient client =
+                        Clients.to(server).transport(transport).build()) {
             Thread.currentThread().interrupt();
             OneproviderConnectionException e = Clients.failure(client, OneproviderConnectionException.class);
             assertThat(Thread.interrupted()).isTrue();
@@ -99,11 +107,13 @@ class ConcurrencyTest {
     void anInterruptEndsThePauseBeforeARepetition(Transport transport) throws Exception {
         String comeBack = answer(503, "Retry-After: 20\r\n", "");
         try (ScriptedServer server = ScriptedServer.start(answers(comeBack));
-                OneproviderClient client = Clients.to(server).transport(transport).build()) {
+                OneproviderClient client =
+                        Clients.to(server).transport(transport).build()) {
             CompletableFuture<Throwable> failure = new CompletableFuture<>();
             Thread thread = new Thread(() -> failure.complete(Clients.failure(client)));
             thread.start();
-            await().until(() -> thread.getState() == Thread.State.TIMED_WAITING && server.requests().size() == 1);
+            await().until(() -> thread.getState() == Thread.State.TIMED_WAITING
+                    && server.requests().size() == 1);
             thread.interrupt();
             assertThat(failure.get(5, TimeUnit.SECONDS)).isInstanceOf(ServiceUnavailableException.class);
         }
@@ -113,10 +123,12 @@ class ConcurrencyTest {
     @EnumSource(Transport.class)
     void closingEndsCalls(Transport transport) throws Exception {
         try (ScriptedServer server = ScriptedServer.start(SILENCE)) {
-            OneproviderClient client = Clients.to(server).transport(transport).maxConnections(1).build();
+            OneproviderClient client =
+                    Clients.to(server).transport(transport).maxConnections(1).build();
             CompletableFuture<Void> sent = client.async().workflowExecutions().pauseWorkflowExecution(WID);
             await().until(() -> server.requests().size() == 1);
-            CompletableFuture<Void> waiting = client.async().workflowExecutions().pauseWorkflowExecution(WID);
+            CompletableFuture<Void> waiting =
+                    client.async().workflowExecutions().pauseWorkflowExecution(WID);
             client.close();
             for (CompletableFuture<Void> call : List.of(sent, waiting)) {
                 assertThatThrownBy(() -> call.get(2, TimeUnit.SECONDS))
@@ -132,7 +144,8 @@ class ConcurrencyTest {
     @EnumSource(Transport.class)
     void callsWithoutWaiting(Transport transport) throws Exception {
         try (ScriptedServer server = ScriptedServer.start(answers(NO_CONTENT, answer(404, "")));
-                OneproviderClient client = Clients.to(server).transport(transport).build()) {
+                OneproviderClient client =
+                        Clients.to(server).transport(transport).build()) {
             WorkflowExecutionApiAsync api = client.async().workflowExecutions();
             assertThat(api.pauseWorkflowExecution(WID).get(5, TimeUnit.SECONDS)).isNull();
             assertThatThrownBy(() -> api.pauseWorkflowExecution(WID).get(5, TimeUnit.SECONDS))
@@ -147,7 +160,8 @@ class ConcurrencyTest {
     @EnumSource(Transport.class)
     void cancellingAFutureEndsItsCall(Transport transport) {
         try (ScriptedServer server = ScriptedServer.start(SILENCE);
-                OneproviderClient client = Clients.to(server).transport(transport).build()) {
+                OneproviderClient client =
+                        Clients.to(server).transport(transport).build()) {
             CompletableFuture<Void> call = client.async().workflowExecutions().pauseWorkflowExecution(WID);
             await().until(() -> server.requests().size() == 1);
             call.cancel(true);
@@ -165,7 +179,8 @@ class ConcurrencyTest {
                         .maxConnections(1)
                         .callTimeout(Duration.ofMillis(300))
                         .build()) {
-            CompletableFuture<Void> first = impatient.async().workflowExecutions().pauseWorkflowExecution(WID);
+            CompletableFuture<Void> first =
+                    impatient.async().workflowExecutions().pauseWorkflowExecution(WID);
             await().until(() -> server.requests().size() == 1);
             long start = System.nanoTime();
             assertThat(Clients.failure(impatient)).isInstanceOf(OneproviderConnectionException.class);
@@ -183,7 +198,8 @@ class ConcurrencyTest {
             assertThat(threads(before)).contains("oneprovider-client-watchdog");
         }
         await().atMost(Duration.ofSeconds(5))
-                .untilAsserted(() -> assertThat(threads(before)).noneMatch(name -> name.startsWith("oneprovider-client")));
+                .untilAsserted(
+                        () -> assertThat(threads(before)).noneMatch(name -> name.startsWith("oneprovider-client")));
     }
 
     private static Set<String> threads(Set<Thread> before) {

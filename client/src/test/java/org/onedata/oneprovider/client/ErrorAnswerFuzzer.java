@@ -6,7 +6,9 @@ import org.onedata.oneprovider.model.ErrorJson;
 
 /** Entry point of the fuzzer: the first byte chooses a charset, the rest is the body of an error answer. */
 public class ErrorAnswerFuzzer {
-    private static final String[] CHARSETS = {"", "; charset=utf-8", "; charset=UTF-16", "; charset=iso-8859-1", "; charset=no"};
+    private static final String[] CHARSETS = {
+        "", "; charset=utf-8", "; charset=UTF-16", "; charset=iso-8859-1", "; charset=no"
+    };
 
     private ErrorAnswerFuzzer() {}
 
@@ -25,8 +27,11 @@ public class ErrorAnswerFuzzer {
         byte[] body = new byte[Math.max(0, input.length - 1)];
         System.arraycopy(input, input.length - body.length, body, 0, body.length);
         Answer answer = new Answer(404, Map.of("Content-Type", "application/json" + charset)::get, body, false);
-        OneproviderResponseException e = ErrorAnswer.read("fuzz", answer, Clients.TOKEN).toException();
-        if (!(e instanceof NotFoundException) || !e.getMessage().startsWith("fuzz: 404") || e.getMessage().contains("\n")) {
+        OneproviderResponseException e =
+                ErrorAnswer.read("fuzz", answer, Clients.TOKEN).toException();
+        if (!(e instanceof NotFoundException)
+                || !e.getMessage().startsWith("fuzz: 404")
+                || e.getMessage().contains("\n")) {
             throw new AssertionError("The status is lost: " + e);
         }
         e.error().ifPresent(ErrorAnswerFuzzer::check);
@@ -41,7 +46,9 @@ public class ErrorAnswerFuzzer {
             throw new AssertionError("Reads another error than it wrote: " + json);
         }
         if (error.details() != null) {
-            error.details().keySet().forEach(name -> OneproviderErrors.nested(error, name).ifPresent(ErrorAnswerFuzzer::check));
+            error.details()
+                    .keySet()
+                    .forEach(name -> OneproviderErrors.nested(error, name).ifPresent(ErrorAnswerFuzzer::check));
         }
     }
 
@@ -54,7 +61,10 @@ public class ErrorAnswerFuzzer {
         }
 
         public static void fuzzerTestOneInput(byte[] input) {
-            if (check(input).error().filter(error -> error.additionalProperties().containsKey("id")).isPresent()) {
+            if (check(input)
+                    .error()
+                    .filter(error -> error.additionalProperties().containsKey("id"))
+                    .isPresent()) {
                 throw new IllegalStateException("the planted bug");
             }
         }

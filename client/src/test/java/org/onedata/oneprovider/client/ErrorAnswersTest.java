@@ -20,7 +20,8 @@ import org.onedata.oneprovider.model.ErrorJson;
 
 /** What callers see of answers that are not a success. */
 class ErrorAnswersTest {
-    private static final String CTX = "{\"timestamp\":1750762637248,\"serviceReleaseVersion\":\"25.0\",\"service\":\"opw\",\"line\":45}";
+    private static final String CTX =
+            "{\"timestamp\":1750762637248,\"serviceReleaseVersion\":\"25.0\",\"service\":\"opw\",\"line\":45}";
 
     @ParameterizedTest
     @CsvSource({
@@ -44,7 +45,8 @@ class ErrorAnswersTest {
     })
     void haveATypeByStatus(int status, String type) {
         for (Transport transport : Transport.values()) {
-            OneproviderResponseException e = failure(transport, answer(status, status == 304 ? "" : "{\"error\":{\"id\":\"x\"}}"));
+            OneproviderResponseException e =
+                    failure(transport, answer(status, status == 304 ? "" : "{\"error\":{\"id\":\"x\"}}"));
             assertThat(e.getClass().getSimpleName()).isEqualTo(type);
             assertThat(e.status()).isEqualTo(status);
             assertThat(e.mayHaveReachedServer()).isTrue();
@@ -64,7 +66,8 @@ class ErrorAnswersTest {
 
     @Test
     void sayTheReferenceOfTheServer() {
-        String error = "{\"error\":{\"id\":\"internalServerError\",\"description\":\"%s\",\"details\":{\"reference\":\"67f0\"}}}";
+        String error =
+                "{\"error\":{\"id\":\"internalServerError\",\"description\":\"%s\",\"details\":{\"reference\":\"67f0\"}}}";
         assertThat(failure(answer(500, error.formatted("Unexpected."))))
                 .hasMessage("pauseWorkflowExecution: 500 internalServerError: Unexpected. [reference 67f0]");
         assertThat(failure(answer(500, error.formatted("Cite 67f0."))))
@@ -94,10 +97,11 @@ class ErrorAnswersTest {
 
     @Test
     void areReadInTheFormOf25() {
-        OneproviderResponseException e = failure(answer(
-                400,
-                "{\"error\":{\"id\":\"atmInvalidStatusTransition\",\"ctx\":" + CTX
-                        + ",\"details\":{\"prevStatus\":\"interrupted\",\"newStatus\":\"stopping\"},\"description\":\"No.\"}}"));
+        OneproviderResponseException e = failure(
+                answer(
+                        400,
+                        "{\"error\":{\"id\":\"atmInvalidStatusTransition\",\"ctx\":" + CTX
+                                + ",\"details\":{\"prevStatus\":\"interrupted\",\"newStatus\":\"stopping\"},\"description\":\"No.\"}}"));
         ErrorJson error = e.error().orElseThrow();
         assertThat(error.id()).isEqualTo(OneproviderErrors.ATM_INVALID_STATUS_TRANSITION);
         assertThat(error.details()).containsEntry("prevStatus", "interrupted");
@@ -107,14 +111,34 @@ class ErrorAnswersTest {
 
     @Test
     void areReadInTheFormOf2002() {
-        assertThat(failure(answer(401, "{\"error\":\"invalid_token\",\"error_description\":\"Bad.\"}")).error())
-                .hasValue(ErrorJson.builder().id("invalid_token").description("Bad.").build());
-        assertThat(failure(answer(401, "{\"error_description\":7,\"error\":\"invalid_token\"}")).error())
+        assertThat(failure(answer(401, "{\"error\":\"invalid_token\",\"error_description\":\"Bad.\"}"))
+                        .error())
+                .hasValue(ErrorJson.builder()
+                        .id("invalid_token")
+                        .description("Bad.")
+                        .build());
+        assertThat(failure(answer(401, "{\"error_description\":7,\"error\":\"invalid_token\"}"))
+                        .error())
                 .hasValue(ErrorJson.builder().id("invalid_token").build());
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", " ", "null", "[]", "7", "\"text\"", "{}", "{\"error\":null}", "{\"error\":[]}", "{\"error\":7}", "{", "<html>", "\u0000"})
+    @ValueSource(
+            strings = {
+                "",
+                " ",
+                "null",
+                "[]",
+                "7",
+                "\"text\"",
+                "{}",
+                "{\"error\":null}",
+                "{\"error\":[]}",
+                "{\"error\":7}",
+                "{",
+                "<html>",
+                "\u0000"
+            })
     void withoutAnErrorHaveNone(String body) {
         OneproviderResponseException e = failure(answer(404, body));
         assertThat(e.error()).isEmpty();
@@ -123,9 +147,11 @@ class ErrorAnswersTest {
 
     @Test
     void withNullsAreRead() {
-        assertThat(failure(answer(500, "{\"error\":{\"id\":\"x\",\"description\":null,\"details\":null,\"ctx\":null}}")).error())
+        assertThat(failure(answer(500, "{\"error\":{\"id\":\"x\",\"description\":null,\"details\":null,\"ctx\":null}}"))
+                        .error())
                 .hasValue(ErrorJson.builder().id("x").build());
-        assertThat(failure(answer(500, "{\"error\":{\"id\":\"x\",\"ctx\":{\"line\":null,\"service\":null}}}")).error())
+        assertThat(failure(answer(500, "{\"error\":{\"id\":\"x\",\"ctx\":{\"line\":null,\"service\":null}}}"))
+                        .error())
                 .hasValueSatisfying(error -> assertThat(error.ctx().line()).isNull());
     }
 
@@ -142,7 +168,8 @@ class ErrorAnswersTest {
                 "description, true",
             })
     void withAFieldOfAnotherTypeAreSalvaged(String field, String value) {
-        ErrorJson error = failure(answer(500, "{\"error\":{\"id\":\"x\",\"unknown\":true,\"" + field + "\":" + value + "}}"))
+        ErrorJson error = failure(
+                        answer(500, "{\"error\":{\"id\":\"x\",\"unknown\":true,\"" + field + "\":" + value + "}}"))
                 .error()
                 .orElseThrow();
         assertThat(error.id()).isEqualTo("x");
@@ -153,7 +180,10 @@ class ErrorAnswersTest {
 
     @Test
     void withAnOddFieldInTheContextAreSalvaged() {
-        ErrorJson error = failure(answer(500, "{\"error\":{\"id\":\"x\",\"ctx\":{\"module\":\"m\",\"line\":\"45\",\"timestamp\":1.5,\"service\":[1],\"u\":1.10}}}"))
+        ErrorJson error = failure(
+                        answer(
+                                500,
+                                "{\"error\":{\"id\":\"x\",\"ctx\":{\"module\":\"m\",\"line\":\"45\",\"timestamp\":1.5,\"service\":[1],\"u\":1.10}}}"))
                 .error()
                 .orElseThrow();
         assertThat(error.ctx().module()).isEqualTo("m");
@@ -167,8 +197,8 @@ class ErrorAnswersTest {
 
     @Test
     void thatBreakOffAreSalvaged() {
-        OneproviderResponseException e =
-                brokenOff("HTTP/1.1 404 No\r\nContent-Length: 100\r\nConnection: close\r\n\r\n{\"error\":{\"id\":\"notFound\",\"desc");
+        OneproviderResponseException e = brokenOff(
+                "HTTP/1.1 404 No\r\nContent-Length: 100\r\nConnection: close\r\n\r\n{\"error\":{\"id\":\"notFound\",\"desc");
         assertThat(e.status()).isEqualTo(404);
         assertThat(e.isBodyCut()).isTrue();
         assertThat(e.error()).hasValue(ErrorJson.builder().id("notFound").build());
@@ -177,7 +207,8 @@ class ErrorAnswersTest {
     /** Found by the fuzzer: for these Jackson throws an exception that is not one of its own. */
     @Test
     void withNumbersBeyondMeasureAreSalvaged() {
-        assertThat(failure(answer(500, "{\"error\":{\"id\":\"x\",\"details\":{\"n\":1e88888888888888}}}")).error())
+        assertThat(failure(answer(500, "{\"error\":{\"id\":\"x\",\"details\":{\"n\":1e88888888888888}}}"))
+                        .error())
                 .hasValue(ErrorJson.builder().id("x").build());
     }
 
@@ -202,14 +233,16 @@ class ErrorAnswersTest {
         OneproviderResponseException e = failure(answer(
                 401,
                 "Server: " + TOKEN + "\r\n",
-                "{\"error\":{\"id\":\"tokenInvalid\",\"description\":\"" + TOKEN + " is bad\",\"details\":{\"" + TOKEN + "\":1}}}"));
+                "{\"error\":{\"id\":\"tokenInvalid\",\"description\":\"" + TOKEN + " is bad\",\"details\":{\"" + TOKEN
+                        + "\":1}}}"));
         assertThat(e).hasMessage("pauseWorkflowExecution: 401 tokenInvalid: [token] is bad");
         assertThat(e.body() + e.headers() + e.error()).contains("[token]").doesNotContain(TOKEN);
     }
 
     @Test
     void surviveSerialization() throws Exception {
-        OneproviderResponseException e = failure(answer(404, "{\"error\":{\"id\":\"notFound\",\"details\":{\"a\":[1]}}}"));
+        OneproviderResponseException e =
+                failure(answer(404, "{\"error\":{\"id\":\"notFound\",\"details\":{\"a\":[1]}}}"));
         OneproviderResponseException copy = serializeAndBack(e);
         assertThat(copy).isInstanceOf(NotFoundException.class).hasMessage(e.getMessage());
         assertThat(copy.status()).isEqualTo(404);
@@ -227,7 +260,8 @@ class ErrorAnswersTest {
                     continue; // Such a body is no body: see FaultTest.
                 }
                 try (ScriptedServer server = ScriptedServer.start(answers(answer(status, body)));
-                        OneproviderClient client = Clients.to(server).transport(transport).build()) {
+                        OneproviderClient client =
+                                Clients.to(server).transport(transport).build()) {
                     assertThat(Clients.failure(client)).isNull();
                     assertThat(Clients.failure(client)).isNull();
                     assertThat(server.requests()).hasSize(2);
@@ -263,7 +297,8 @@ class ErrorAnswersTest {
 
     private static OneproviderResponseException failure(Transport transport, String answer) {
         try (ScriptedServer server = ScriptedServer.start(answers(answer));
-                OneproviderClient client = Clients.to(server).transport(transport).retries(0).build()) {
+                OneproviderClient client =
+                        Clients.to(server).transport(transport).retries(0).build()) {
             return Clients.failure(client, OneproviderResponseException.class);
         }
     }

@@ -49,83 +49,135 @@ class FaultTest {
             connection.write("HTTP/1.1 404 No\r\nContent-");
             connection.reset();
         }));
-        faults.add(after("closed in the headers", noAnswer, connection -> connection.write("HTTP/1.1 404 No\r\nContent-")));
+        faults.add(after(
+                "closed in the headers", noAnswer, connection -> connection.write("HTTP/1.1 404 No\r\nContent-")));
         faults.add(after("closed in the status line", noAnswer, connection -> connection.write("HTTP/1.1 404")));
-        faults.add(after("closed after the status line", noAnswer, connection -> connection.write("HTTP/1.1 404 No\r\n")));
-        faults.add(after("closed between headers", noAnswer,
+        faults.add(
+                after("closed after the status line", noAnswer, connection -> connection.write("HTTP/1.1 404 No\r\n")));
+        faults.add(after(
+                "closed between headers",
+                noAnswer,
                 connection -> connection.write("HTTP/1.1 204 No\r\nServer: x\r\n")));
-        faults.add(after("garbage", noAnswer, connection -> connection.write("\u0001\u0002garbage\r\n\r\n".repeat(100))));
-        faults.add(after("garbage without an end of line", noAnswer, connection -> connection.write("x".repeat(1_000_000))));
+        faults.add(
+                after("garbage", noAnswer, connection -> connection.write("\u0001\u0002garbage\r\n\r\n".repeat(100))));
+        faults.add(after(
+                "garbage without an end of line", noAnswer, connection -> connection.write("x".repeat(1_000_000))));
         faults.add(after("headers without an end", noAnswer, connection -> {
             connection.write("HTTP/1.1 404 No\r\n");
             connection.write("X-Header: 1\r\n".repeat(100_000));
         }));
-        faults.add(new Fault("silence", reading(ScriptedServer.Connection::awaitClose), noAnswer, 1, READ_TIMEOUT.plus(AT_ONCE)));
-        faults.add(new Fault("drip", reading(connection -> connection.drip("HTTP/1.1 404 No\r\n".repeat(100), 50)), noAnswer, 1,
+        faults.add(new Fault(
+                "silence", reading(ScriptedServer.Connection::awaitClose), noAnswer, 1, READ_TIMEOUT.plus(AT_ONCE)));
+        faults.add(new Fault(
+                "drip",
+                reading(connection -> connection.drip("HTTP/1.1 404 No\r\n".repeat(100), 50)),
+                noAnswer,
+                1,
                 CALL_TIMEOUT.plus(AT_ONCE)));
         // A status, and something wrong with the body: the status comes through.
         Class<?> notFound = NotFoundException.class;
-        faults.add(after("half a body", notFound, connection -> connection.write(answer(404, ERROR).replace("one.\"}}", ""))));
+        faults.add(after(
+                "half a body",
+                notFound,
+                connection -> connection.write(answer(404, ERROR).replace("one.\"}}", ""))));
         faults.add(after("reset in the body", notFound, connection -> {
             connection.write(answer(404, ERROR).replace("one.\"}}", ""));
             connection.pause(100);
             connection.reset();
         }));
-        faults.add(after("too long a content length", notFound,
+        faults.add(after(
+                "too long a content length",
+                notFound,
                 connection -> connection.write("HTTP/1.1 404 No\r\nContent-Length: 1000\r\n\r\n" + ERROR)));
         faults.add(after("too short a content length", notFound, connection -> {
             connection.write("HTTP/1.1 404 No\r\nContent-Length: 10\r\n\r\n" + ERROR);
             connection.readRequest();
             connection.write(NO_CONTENT);
         }));
-        faults.add(after("chunks cut off", notFound,
-                connection -> connection.write("HTTP/1.1 404 No\r\nTransfer-Encoding: chunked\r\n\r\n5\r\n{\"err\r\n")));
+        faults.add(after(
+                "chunks cut off",
+                notFound,
+                connection ->
+                        connection.write("HTTP/1.1 404 No\r\nTransfer-Encoding: chunked\r\n\r\n5\r\n{\"err\r\n")));
         faults.add(after("a broken chunk", notFound, connection -> {
             connection.write("HTTP/1.1 404 No\r\nTransfer-Encoding: chunked\r\n\r\n5\r\n{\"err\r\nno number\r\n\r\n");
             connection.awaitClose();
         }));
-        faults.add(new Fault("silence in the body", reading(connection -> {
-            connection.write("HTTP/1.1 404 No\r\nContent-Length: 1000\r\n\r\n" + ERROR);
-            connection.awaitClose();
-        }), notFound, 1, READ_TIMEOUT.plus(AT_ONCE)));
-        faults.add(new Fault("drip in the body", reading(connection -> {
-            connection.write("HTTP/1.1 404 No\r\nContent-Length: 1000\r\n\r\n");
-            connection.drip(ERROR.repeat(20), 50);
-        }), notFound, 1, CALL_TIMEOUT.plus(AT_ONCE)));
-        faults.add(new Fault("100 MB of a body", reading(connection -> {
-            connection.write("HTTP/1.1 404 No\r\nContent-Length: 104857600\r\n\r\n");
-            for (int i = 0; i < 100; i++) {
-                connection.write(new byte[1024 * 1024]);
-            }
-        }), notFound, 1, AT_ONCE));
+        faults.add(new Fault(
+                "silence in the body",
+                reading(connection -> {
+                    connection.write("HTTP/1.1 404 No\r\nContent-Length: 1000\r\n\r\n" + ERROR);
+                    connection.awaitClose();
+                }),
+                notFound,
+                1,
+                READ_TIMEOUT.plus(AT_ONCE)));
+        faults.add(new Fault(
+                "drip in the body",
+                reading(connection -> {
+                    connection.write("HTTP/1.1 404 No\r\nContent-Length: 1000\r\n\r\n");
+                    connection.drip(ERROR.repeat(20), 50);
+                }),
+                notFound,
+                1,
+                CALL_TIMEOUT.plus(AT_ONCE)));
+        faults.add(new Fault(
+                "100 MB of a body",
+                reading(connection -> {
+                    connection.write("HTTP/1.1 404 No\r\nContent-Length: 104857600\r\n\r\n");
+                    for (int i = 0; i < 100; i++) {
+                        connection.write(new byte[1024 * 1024]);
+                    }
+                }),
+                notFound,
+                1,
+                AT_ONCE));
         faults.add(after("gzip bomb", notFound, connection -> {
             byte[] bomb = gzip(50 * 1024 * 1024);
-            connection.write("HTTP/1.1 404 No\r\nContent-Encoding: gzip\r\nContent-Type: application/json\r\nContent-Length: "
-                    + bomb.length + "\r\n\r\n");
+            connection.write(
+                    "HTTP/1.1 404 No\r\nContent-Encoding: gzip\r\nContent-Type: application/json\r\nContent-Length: "
+                            + bomb.length + "\r\n\r\n");
             connection.write(bomb);
             answers(NO_CONTENT).run(connection);
         }));
         faults.add(after("deep JSON", notFound, keptAlive(answer(404, "{\"error\":".repeat(10_000)))));
         faults.add(after("deep arrays", notFound, keptAlive(answer(404, "[".repeat(10_000)))));
-        faults.add(after("duplicate keys", notFound,
+        faults.add(after(
+                "duplicate keys",
+                notFound,
                 keptAlive(answer(404, "{\"error\":{\"id\":\"a\",\"id\":\"b\",\"id\":7},\"error\":1,\"error\":null}"))));
         faults.add(after("invalid UTF-8", notFound, connection -> {
-            connection.write("HTTP/1.1 404 No\r\nContent-Type: application/json\r\nContent-Length: 12\r\n\r\n{\"error\":\"");
+            connection.write(
+                    "HTTP/1.1 404 No\r\nContent-Type: application/json\r\nContent-Length: 12\r\n\r\n{\"error\":\"");
             connection.write(new byte[] {(byte) 0xc3, (byte) 0x28});
             answers(NO_CONTENT).run(connection);
         }));
-        faults.add(after("unknown charset", notFound,
+        faults.add(after(
+                "unknown charset",
+                notFound,
                 keptAlive(answer(404, "Content-Type: application/json; charset=nonsense\r\n", ERROR))));
-        faults.add(after("two content lengths", null, keptAlive( // Whatever the outcome, in time and without harm.
-                "HTTP/1.1 404 No\r\nContent-Length: 5\r\nContent-Length: 6\r\n\r\n123456")));
-        faults.add(after("a length and chunks", null, keptAlive(
-                "HTTP/1.1 404 No\r\nContent-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n5\r\n12345\r\n0\r\n\r\n")));
+        faults.add(after(
+                "two content lengths",
+                null,
+                keptAlive( // Whatever the outcome, in time and without harm.
+                        "HTTP/1.1 404 No\r\nContent-Length: 5\r\nContent-Length: 6\r\n\r\n123456")));
+        faults.add(
+                after(
+                        "a length and chunks",
+                        null,
+                        keptAlive(
+                                "HTTP/1.1 404 No\r\nContent-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n5\r\n12345\r\n0\r\n\r\n")));
         // Not wrong, only rare.
         faults.add(after("HTTP/1.0", notFound, connection -> connection.write("HTTP/1.0 404 No\r\n\r\n" + ERROR)));
-        faults.add(after("Connection: close", notFound,
+        faults.add(after(
+                "Connection: close",
+                notFound,
                 connection -> connection.write("HTTP/1.1 404 No\r\nConnection: close\r\n\r\n" + ERROR)));
-        faults.add(after("interim answers", notFound, keptAlive(
-                "HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 103 Early Hints\r\nLink: x\r\n\r\n" + answer(404, ERROR))));
+        faults.add(after(
+                "interim answers",
+                notFound,
+                keptAlive("HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 103 Early Hints\r\nLink: x\r\n\r\n"
+                        + answer(404, ERROR))));
         faults.add(after("empty reason", notFound, keptAlive("HTTP/1.1 404\r\nContent-Length: 0\r\n\r\n")));
         List<Arguments> arguments = new ArrayList<>();
         for (Transport transport : Transport.values()) {
@@ -143,7 +195,8 @@ class FaultTest {
             Throwable failure = Clients.failure(client);
             assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(fault.within);
             if (failure == null && transport == Transport.JDK && fault.requests == 0) {
-                // It connects once more where the connection breaks while it is made; the request is sent once all the same.
+                // It connects once more where the connection breaks while it is made; the request is sent once all the
+                // same.
                 assertThat(server.requests()).hasSize(1);
                 return;
             }
@@ -161,7 +214,9 @@ class FaultTest {
     @MethodSource("faults")
     void isRepeatedWhereThereWasNoAnswer(Transport transport, Fault fault) {
         try (ScriptedServer server = ScriptedServer.start(fault.script, answers(NO_CONTENT));
-                OneproviderClient client = client(server, transport).callTimeout(Duration.ofSeconds(30)).build()) {
+                OneproviderClient client = client(server, transport)
+                        .callTimeout(Duration.ofSeconds(30))
+                        .build()) {
             if (fault.outcome != OneproviderConnectionException.class || fault.name.equals("drip")) {
                 return;
             }
@@ -184,7 +239,9 @@ class FaultTest {
                 .build()) {
             OneproviderConnectionException failure = Clients.failure(client, OneproviderConnectionException.class);
             assertThat(failure.mayHaveReachedServer()).isFalse();
-            assertThat(failure.getSuppressed()[0].getSuppressed()).as("three attempts").hasSize(1);
+            assertThat(failure.getSuppressed()[0].getSuppressed())
+                    .as("three attempts")
+                    .hasSize(1);
         }
     }
 
@@ -197,7 +254,9 @@ class FaultTest {
                 .transport(transport)
                 .retries(0)
                 .build()) {
-            assertThat(Clients.failure(client, OneproviderConnectionException.class).mayHaveReachedServer()).isFalse();
+            assertThat(Clients.failure(client, OneproviderConnectionException.class)
+                            .mayHaveReachedServer())
+                    .isFalse();
         }
     }
 
@@ -239,7 +298,8 @@ class FaultTest {
         List<Arguments> arguments = new ArrayList<>();
         for (Transport transport : Transport.values()) {
             for (String first : new String[] {NO_CONTENT, answer(200, "{}"), answer(404, ERROR)}) {
-                for (String leftOver : new String[] {answer(404, ERROR), "{}", "\r\n", answer(404, "x".repeat(30_000))}) {
+                for (String leftOver :
+                        new String[] {answer(404, ERROR), "{}", "\r\n", answer(404, "x".repeat(30_000))}) {
                     arguments.add(Arguments.of(transport, first, leftOver, 0));
                     arguments.add(Arguments.of(transport, first, leftOver, 30));
                 }
@@ -299,8 +359,8 @@ class FaultTest {
         try (ScriptedServer other = ScriptedServer.start(answers(NO_CONTENT))) {
             for (String location : new String[] {other.baseUrl(), "http://localhost:" + other.port() + "/"}) {
                 for (int status : new int[] {301, 302, 303, 307, 308}) {
-                    try (ScriptedServer server =
-                                    ScriptedServer.start(answers(answer(status, "Location: " + location + "\r\n", "")));
+                    try (ScriptedServer server = ScriptedServer.start(
+                                    answers(answer(status, "Location: " + location + "\r\n", "")));
                             OneproviderClient client = client(server, transport).build()) {
                         OneproviderResponseException e = Clients.failure(client, OneproviderResponseException.class);
                         assertThat(e.status()).isEqualTo(status);
@@ -318,7 +378,8 @@ class FaultTest {
         for (Transport transport : Transport.values()) {
             for (int size : new int[] {65_535, 65_536, 65_537, 200_000}) {
                 try (ScriptedServer server = ScriptedServer.start(answers(answer(404, "x".repeat(size)), NO_CONTENT));
-                        OneproviderClient client = client(server, transport).retries(0).build()) {
+                        OneproviderClient client =
+                                client(server, transport).retries(0).build()) {
                     NotFoundException e = Clients.failure(client, NotFoundException.class);
                     assertThat(e.body()).hasSize(Math.min(size, 65_536));
                     assertThat(e.isBodyCut()).isEqualTo(size > 65_536);
@@ -334,7 +395,8 @@ class FaultTest {
         for (Transport transport : Transport.values()) {
             try (ScriptedServer server = ScriptedServer.start(connection -> {
                         connection.readRequest();
-                        connection.write("HTTP/1.1 404 No\r\nContent-Encoding: gzip\r\nContent-Length: " + bomb.length + "\r\n\r\n");
+                        connection.write("HTTP/1.1 404 No\r\nContent-Encoding: gzip\r\nContent-Length: " + bomb.length
+                                + "\r\n\r\n");
                         connection.write(bomb);
                     });
                     OneproviderClient client = client(server, transport).build()) {

@@ -60,7 +60,11 @@ class FuzzTest {
         Path output = directory.resolve("output");
         Process fuzzer = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx512m", "-cp", System.getProperty("java.class.path"),
+                        "-XX:TieredStopAtLevel=1",
+                        "-XX:+UseSerialGC",
+                        "-Xmx512m",
+                        "-cp",
+                        System.getProperty("java.class.path"),
                         "-Dorg.slf4j.simpleLogger.logFile=System.err",
                         "-Dorg.slf4j.simpleLogger.defaultLogLevel=warn",
                         "com.code_intelligence.jazzer.Jazzer",

@@ -35,7 +35,8 @@ class LeakTest {
     void logsOneLineForEachCall(Transport transport) throws IOException {
         long before = lines();
         try (ScriptedServer server = ScriptedServer.start(answers(answer(503, ""), NO_CONTENT, answer(404, "")));
-                OneproviderClient client = Clients.to(server).transport(transport).build()) {
+                OneproviderClient client =
+                        Clients.to(server).transport(transport).build()) {
             Clients.pause(client);
             Clients.failure(client, NotFoundException.class);
         }
@@ -60,7 +61,8 @@ class LeakTest {
 
     @Test
     void noExceptionHoldsTheToken() throws IOException {
-        try (ScriptedServer server = ScriptedServer.start(answers(answer(401, "{\"error\":{\"id\":\"" + TOKEN + "\"}}")));
+        try (ScriptedServer server =
+                        ScriptedServer.start(answers(answer(401, "{\"error\":{\"id\":\"" + TOKEN + "\"}}")));
                 OneproviderClient client = Clients.to(server).build()) {
             Clients.failure(client, UnauthorizedException.class);
         }
@@ -72,9 +74,11 @@ class LeakTest {
             try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
                 out.writeObject(e);
             }
-            assertThat(holdsTheToken(bytes.toString(StandardCharsets.ISO_8859_1))).isFalse();
+            assertThat(holdsTheToken(bytes.toString(StandardCharsets.ISO_8859_1)))
+                    .isFalse();
             if (e instanceof OneproviderResponseException response) {
-                assertThat(holdsTheToken(response.body() + response.headers() + response.error())).isFalse();
+                assertThat(holdsTheToken(response.body() + response.headers() + response.error()))
+                        .isFalse();
             }
         });
     }

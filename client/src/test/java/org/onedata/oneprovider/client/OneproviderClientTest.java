@@ -32,18 +32,25 @@ class OneproviderClientTest {
             cases.add(bad("baseUrl: must not be null, empty or blank", b -> b.baseUrl(blank)));
             cases.add(bad("userAgent: must not be null, empty or blank", b -> b.userAgent(blank)));
         }
-        for (String host : new String[] {"https://a.example", "a.example/path", "u:p@a.example", "a.example:", "a_b", "[::1", "a b"}) {
+        for (String host :
+                new String[] {"https://a.example", "a.example/path", "u:p@a.example", "a.example:", "a_b", "[::1", "a b"
+                }) {
             cases.add(bad("host: ", b -> b.host(host)));
         }
-        for (String url : new String[] {"a.example", "ftp://a.example", "http:///path", "https://a?q", "https://a#f", "https:a"}) {
+        for (String url :
+                new String[] {"a.example", "ftp://a.example", "http:///path", "https://a?q", "https://a#f", "https:a"
+                }) {
             cases.add(bad("baseUrl: must be http(s)://HOST[:PORT][/PATH]", b -> b.baseUrl(url)));
         }
         cases.add(bad("baseUrl: must not carry a user name or a password", b -> b.baseUrl("https://u:p@a.example")));
         cases.add(bad("baseUrl: not a URL: Illegal character in authority", b -> b.baseUrl("https://a b/" + TOKEN)));
         cases.add(bad("host: the port must be from 1 to 65535", b -> b.host("a.example:65536")));
         cases.add(bad("baseUrl: the port must be from 1 to 65535", b -> b.baseUrl("https://a.example:0")));
-        cases.add(bad("host: missing; call host(...) or baseUrl(...)", b -> b.token(TOKEN).build()));
-        cases.add(bad("token: missing; call token(...)", b -> b.host("a.example").build()));
+        cases.add(bad(
+                "host: missing; call host(...) or baseUrl(...)",
+                b -> b.token(TOKEN).build()));
+        cases.add(
+                bad("token: missing; call token(...)", b -> b.host("a.example").build()));
         cases.add(bad("token: must not be null or empty", b -> b.token((String) null)));
         cases.add(bad("token: must not be null or empty", b -> b.token("")));
         for (String bad : new String[] {" ", "\r", "\n", "\r\nX-Evil: 1", "\u0000", "\u007f", "\u00e9", "\u2028"}) {
@@ -67,7 +74,8 @@ class OneproviderClientTest {
         cases.add(bad("sslContext: must not be null", b -> b.sslContext(null)));
         cases.add(bad("listener: must not be null", b -> b.listener(null)));
         cases.add(bad("token: must not be null", b -> b.token((java.util.function.Supplier<String>) null)));
-        for (String host : new String[] {"a.example", "127.0.0.1.a.example", "localhost.a.example", "[2001:db8::1]", "10.0.0.1"}) {
+        for (String host :
+                new String[] {"a.example", "127.0.0.1.a.example", "localhost.a.example", "[2001:db8::1]", "10.0.0.1"}) {
             cases.add(bad(
                     "baseUrl: would send the token over plain http; use https, or call allowInsecureHttp()",
                     b -> b.baseUrl("http://" + host).token(TOKEN).build()));
@@ -98,12 +106,17 @@ class OneproviderClientTest {
     @ParameterizedTest
     @CsvSource({"127.0.0.1", "127.9.9.9", "localhost", "LOCALHOST", "[::1]", "[::ffff:127.0.0.1]"})
     void sendsTheTokenOverPlainHttpToThisMachine(String host) {
-        OneproviderClient.builder().baseUrl("http://" + host + ":1").token(TOKEN).build().close();
+        OneproviderClient.builder()
+                .baseUrl("http://" + host + ":1")
+                .token(TOKEN)
+                .build()
+                .close();
     }
 
     @Test
     void sendsTheTokenOverPlainHttpIfToldSo() {
-        OneproviderClient.Builder builder = OneproviderClient.builder().baseUrl("http://a.example").token(TOKEN);
+        OneproviderClient.Builder builder =
+                OneproviderClient.builder().baseUrl("http://a.example").token(TOKEN);
         builder.allowInsecureHttp().build().close();
     }
 
@@ -112,7 +125,8 @@ class OneproviderClientTest {
             nullValues = "null",
             value = {"null", "''", "' '", "'\t\n'"})
     void wantsAnId(String wid) {
-        try (OneproviderClient client = OneproviderClient.builder().baseUrl(URL).token(TOKEN).build()) {
+        try (OneproviderClient client =
+                OneproviderClient.builder().baseUrl(URL).token(TOKEN).build()) {
             assertThatIllegalArgumentException()
                     .isThrownBy(() -> client.workflowExecutions().pauseWorkflowExecution(wid))
                     .withMessage("wid: must not be null, empty or blank");
@@ -123,14 +137,18 @@ class OneproviderClientTest {
     @EnumSource(Transport.class)
     void sendsOneCleanRequest(Transport transport) {
         try (ScriptedServer server = ScriptedServer.start(answers(NO_CONTENT));
-                OneproviderClient client = Clients.to(server).transport(transport).userAgent("my-app/1 (x)").build()) {
+                OneproviderClient client = Clients.to(server)
+                        .transport(transport)
+                        .userAgent("my-app/1 (x)")
+                        .build()) {
             Clients.pause(client);
             assertThat(server.requests()).hasSize(1);
             String[] lines = server.requests().get(0).split("\r\n");
             assertThat(lines[0])
                     .isEqualTo("POST /api/v3/oneprovider/automation/execution/workflows/" + WID + "/pause HTTP/1.1");
             assertThat(List.of(lines).subList(1, lines.length))
-                    .map(line -> line.replaceFirst("(?i)^(host|content-length|connection):", "$1:").replaceFirst("^Host", "Host"))
+                    .map(line -> line.replaceFirst("(?i)^(host|content-length|connection):", "$1:")
+                            .replaceFirst("^Host", "Host"))
                     .filteredOn(line -> !line.equals("Connection: keep-alive"))
                     .containsExactlyInAnyOrder(
                             "Accept: application/json",
@@ -143,16 +161,28 @@ class OneproviderClientTest {
 
     @ParameterizedTest
     @CsvSource({
-        "a/b, a%2Fb", "a%2Fb, a%252Fb", "a b, a%20b", "a?b#c, a%3Fb%23c", "., %2E", ".., %2E%2E", "{wid}, %7Bwid%7D",
-        "\u00fc\u20ac, %C3%BC%E2%82%AC", "a;b=c, a%3Bb%3Dc", "+&@:, %2B%26%40%3A", "a~b-c_d.e, a~b-c_d.e", "'a\r\nX: y', a%0D%0AX%3A%20y"
+        "a/b, a%2Fb",
+        "a%2Fb, a%252Fb",
+        "a b, a%20b",
+        "a?b#c, a%3Fb%23c",
+        "., %2E",
+        ".., %2E%2E",
+        "{wid}, %7Bwid%7D",
+        "\u00fc\u20ac, %C3%BC%E2%82%AC",
+        "a;b=c, a%3Bb%3Dc",
+        "+&@:, %2B%26%40%3A",
+        "a~b-c_d.e, a~b-c_d.e",
+        "'a\r\nX: y', a%0D%0AX%3A%20y"
     })
     void encodesAnId(String wid, String encoded) {
         for (Transport transport : Transport.values()) {
             try (ScriptedServer server = ScriptedServer.start(answers(NO_CONTENT));
-                    OneproviderClient client = Clients.to(server).transport(transport).build()) {
+                    OneproviderClient client =
+                            Clients.to(server).transport(transport).build()) {
                 client.workflowExecutions().pauseWorkflowExecution(wid);
                 assertThat(server.requests().get(0))
-                        .startsWith("POST /api/v3/oneprovider/automation/execution/workflows/" + encoded + "/pause HTTP/1.1\r\n");
+                        .startsWith("POST /api/v3/oneprovider/automation/execution/workflows/" + encoded
+                                + "/pause HTTP/1.1\r\n");
             }
         }
     }
@@ -161,7 +191,8 @@ class OneproviderClientTest {
     void asksForTheTokenBeforeEachRequest() {
         Iterator<String> tokens = List.of(TOKEN + 1, TOKEN + 2).iterator();
         try (ScriptedServer server = ScriptedServer.start(answers(NO_CONTENT));
-                OneproviderClient client = Clients.to(server).token(tokens::next).build()) {
+                OneproviderClient client =
+                        Clients.to(server).token(tokens::next).build()) {
             Clients.pause(client);
             Clients.pause(client);
             assertThat(server.requests().get(0)).contains("X-Auth-Token: " + TOKEN + "1\r\n");
@@ -172,7 +203,8 @@ class OneproviderClientTest {
     @Test
     void sendsNoTokenThatSmugglesInAHeader() {
         try (ScriptedServer server = ScriptedServer.start(answers(NO_CONTENT));
-                OneproviderClient client = Clients.to(server).token(() -> "a\r\nX-Evil: 1").build()) {
+                OneproviderClient client =
+                        Clients.to(server).token(() -> "a\r\nX-Evil: 1").build()) {
             assertThat(Clients.failure(client, IllegalArgumentException.class))
                     .hasMessage("token: has a character that is not visible ASCII, at index 1");
             assertThat(server.requests()).isEmpty();
@@ -184,7 +216,8 @@ class OneproviderClientTest {
     void sendsATokenOfAMegabyte(Transport transport) {
         String token = "a".repeat(1024 * 1024);
         try (ScriptedServer server = ScriptedServer.start(answers(NO_CONTENT));
-                OneproviderClient client = Clients.to(server).transport(transport).token(token).build()) {
+                OneproviderClient client =
+                        Clients.to(server).transport(transport).token(token).build()) {
             Clients.pause(client);
             assertThat(server.requests().get(0)).contains("X-Auth-Token: " + token + "\r\n");
         }
@@ -209,7 +242,8 @@ class OneproviderClientTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> OneproviderClient.fromEnvironment(
                         Map.of("ONEPROVIDER_HOST", "a", "ONEPROVIDER_API_KEY", TOKEN + "\n")))
-                .withMessage("ONEPROVIDER_API_KEY: token: has a character that is not visible ASCII, at index " + TOKEN.length());
+                .withMessage("ONEPROVIDER_API_KEY: token: has a character that is not visible ASCII, at index "
+                        + TOKEN.length());
     }
 
     @ParameterizedTest
@@ -220,7 +254,9 @@ class OneproviderClientTest {
             Clients.pause(client);
             client.close();
             client.close();
-            assertThatIllegalStateException().isThrownBy(() -> Clients.pause(client)).withMessage("client: closed");
+            assertThatIllegalStateException()
+                    .isThrownBy(() -> Clients.pause(client))
+                    .withMessage("client: closed");
             assertThatIllegalStateException()
                     .isThrownBy(() -> client.async().workflowExecutions().pauseWorkflowExecution(WID))
                     .withMessage("client: closed");
@@ -232,7 +268,8 @@ class OneproviderClientTest {
     void tellsItsListener() {
         List<SentRequest> requests = new ArrayList<>();
         try (ScriptedServer server = ScriptedServer.start(answers(ScriptedServer.answer(503, ""), NO_CONTENT));
-                OneproviderClient client = Clients.to(server).listener(requests::add).build()) {
+                OneproviderClient client =
+                        Clients.to(server).listener(requests::add).build()) {
             Clients.pause(client);
         }
         assertThat(requests).hasSize(2);
@@ -260,11 +297,13 @@ class OneproviderClientTest {
 
     @Test
     void printsNoToken() {
-        try (OneproviderClient client = OneproviderClient.builder().baseUrl(URL).token(TOKEN).build()) {
+        try (OneproviderClient client =
+                OneproviderClient.builder().baseUrl(URL).token(TOKEN).build()) {
             assertThat(client).hasToString("OneproviderClient[" + URL + "]");
             assertThat(client.workflowExecutions()).hasToString("WorkflowExecutionApi[" + URL + "]");
             assertThat(client.workflowExecutions()).isEqualTo(client.workflowExecutions());
-            assertThat(client.workflowExecutions().hashCode()).isEqualTo(client.workflowExecutions().hashCode());
+            assertThat(client.workflowExecutions().hashCode())
+                    .isEqualTo(client.workflowExecutions().hashCode());
             assertThat(client.async().workflowExecutions()).isNotEqualTo(client.workflowExecutions());
         }
     }

@@ -59,7 +59,9 @@ class SoakTest {
                         transport, CALLS, outcomes, server.connections(), CALLS * 800L / took.toMillis(), grown / 1000);
                 assertThat(requests).hasValue(CALLS);
                 assertThat(server.openConnections()).isLessThanOrEqualTo(THREADS);
-                assertThat(grown).as("memory, the first requests that the server keeps included").isLessThan(12_000_000);
+                assertThat(grown)
+                        .as("memory, the first requests that the server keeps included")
+                        .isLessThan(12_000_000);
             }
             int faults = CALLS / FAULTY;
             assertThat(outcomes.get("paused")).hasValue(CALLS - faults);
@@ -73,7 +75,8 @@ class SoakTest {
         await().atMost(Duration.ofSeconds(10)).until(() -> Thread.activeCount() <= threadsBefore + 1);
     }
 
-    private static void call(OneproviderClient client, int from, int to, Map<String, AtomicInteger> outcomes) throws Exception {
+    private static void call(OneproviderClient client, int from, int to, Map<String, AtomicInteger> outcomes)
+            throws Exception {
         ExecutorService threads = Executors.newFixedThreadPool(THREADS);
         List<Future<?>> workers = new ArrayList<>();
         AtomicInteger next = new AtomicInteger(from);

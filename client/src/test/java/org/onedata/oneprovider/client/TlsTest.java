@@ -45,7 +45,9 @@ class TlsTest {
     @EnumSource(Transport.class)
     void trustsAPrivateAuthority(Transport transport) throws Exception {
         try (ScriptedServer server = server(good, answers(answer(404, "{\"error\":{\"id\":\"x\"}}"), NO_CONTENT));
-                OneproviderClient client = client(server, transport).sslContext(trustingTheAuthority()).build()) {
+                OneproviderClient client = client(server, transport)
+                        .sslContext(trustingTheAuthority())
+                        .build()) {
             assertThat(Clients.failure(client, NotFoundException.class).error()).isPresent();
             Clients.pause(client);
             Clients.pause(client);
@@ -101,8 +103,10 @@ class TlsTest {
             connection.write(answer(500, "{}"));
         };
         try (ScriptedServer server = server(good, script, answers(NO_CONTENT));
-                OneproviderClient client =
-                        client(server, transport).sslContext(trustingTheAuthority()).retries(0).build()) {
+                OneproviderClient client = client(server, transport)
+                        .sslContext(trustingTheAuthority())
+                        .retries(0)
+                        .build()) {
             Clients.pause(client);
             await().pollDelay(Duration.ofMillis(90)).until(() -> true);
             Clients.pause(client);
@@ -122,7 +126,10 @@ class TlsTest {
     }
 
     private static OneproviderClient.Builder client(Transport transport) {
-        return OneproviderClient.builder().token(Clients.TOKEN).transport(transport).retries(0);
+        return OneproviderClient.builder()
+                .token(Clients.TOKEN)
+                .transport(transport)
+                .retries(0);
     }
 
     private static OneproviderClient.Builder client(ScriptedServer server, Transport transport) {
@@ -154,7 +161,19 @@ class TlsTest {
 
     /** A key store with a key that the authority signed. */
     private static KeyStore make(String name, String host, String start) throws Exception {
-        keytool("-alias", name, "-dname", "CN=" + name, "-signer", "ca", "-ext", "san=" + host, "-startdate", start, "-validity", "30");
+        keytool(
+                "-alias",
+                name,
+                "-dname",
+                "CN=" + name,
+                "-signer",
+                "ca",
+                "-ext",
+                "san=" + host,
+                "-startdate",
+                start,
+                "-validity",
+                "30");
         return only(name);
     }
 
@@ -176,8 +195,14 @@ class TlsTest {
 
     private static void keytool(String... arguments) throws Exception {
         List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "keytool").toString(), "-genkeypair", "-keyalg", "EC",
-                "-keystore", directory.resolve("keys.p12").toString(), "-storepass", new String(PASSWORD)));
+                Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
+                "-genkeypair",
+                "-keyalg",
+                "EC",
+                "-keystore",
+                directory.resolve("keys.p12").toString(),
+                "-storepass",
+                new String(PASSWORD)));
         command.addAll(List.of(arguments));
         Process keytool = new ProcessBuilder(command)
                 .redirectErrorStream(true)

@@ -59,7 +59,12 @@ public final class Demo {
         }
         User manager = emulator.addUser("manager", Privilege.SPACE_MANAGE_ATM_WORKFLOW_EXECUTIONS);
         User colleague = emulator.addUser("colleague", Privilege.SPACE_SCHEDULE_ATM_WORKFLOW_EXECUTIONS);
-        pause("as a manager", execution(ExecutionStatus.ACTIVE), manager.token(), Answer.success(), ExecutionStatus.PAUSED);
+        pause(
+                "as a manager",
+                execution(ExecutionStatus.ACTIVE),
+                manager.token(),
+                Answer.success(),
+                ExecutionStatus.PAUSED);
         pause(
                 "without the privilege",
                 execution(ExecutionStatus.ACTIVE),
@@ -122,7 +127,8 @@ public final class Demo {
     private void pauseWithoutToken() throws IOException, InterruptedException {
         String wid = execution(ExecutionStatus.ACTIVE);
         URI uri = URI.create(emulator.baseUrl() + "/automation/execution/workflows/" + wid + "/pause");
-        HttpRequest request = HttpRequest.newBuilder(uri).POST(BodyPublishers.noBody()).build();
+        HttpRequest request =
+                HttpRequest.newBuilder(uri).POST(BodyPublishers.noBody()).build();
         var response = HttpClient.newHttpClient().send(request, BodyHandlers.ofString());
         String id = response.body().contains("\"id\":\"unauthorized\"") ? "unauthorized" : response.body();
         Answer answer = Answer.error(response.statusCode(), id);
@@ -177,7 +183,8 @@ public final class Demo {
         }
 
         static Answer of(OneproviderResponseException exception) {
-            ErrorJson error = exception.error().orElseGet(() -> ErrorJson.builder().build());
+            ErrorJson error =
+                    exception.error().orElseGet(() -> ErrorJson.builder().build());
             Map<String, String> details = new LinkedHashMap<>();
             if (error.details() != null) {
                 error.details().forEach((key, value) -> details.put(key, text(value)));

@@ -41,14 +41,14 @@ final class Table {
         }
         out.println();
         long wrong = rows.stream().filter(row -> !row.asDocumented()).count();
-        out.println(rows.size() + " pauses, " + (wrong == 0 ? "all answered as documented." : wrong + " NOT AS DOCUMENTED."));
+        out.println(rows.size() + " pauses, "
+                + (wrong == 0 ? "all answered as documented." : wrong + " NOT AS DOCUMENTED."));
     }
 
     private static List<String> cells(Demo.Row row) {
         Demo.Answer answer = row.answer();
-        String details = answer.details().entrySet().stream()
-                .map(Table::text)
-                .collect(Collectors.joining(", ", " (", ")"));
+        String details =
+                answer.details().entrySet().stream().map(Table::text).collect(Collectors.joining(", ", " (", ")"));
         return List.of(
                 row.asked(),
                 answer.status(),

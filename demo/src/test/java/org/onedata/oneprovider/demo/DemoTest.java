@@ -15,7 +15,8 @@ class DemoTest {
     @Test
     void showsEveryRowOfTheStateTableAndTheRefusals() throws Exception {
         try (OneproviderEmulator emulator = OneproviderEmulator.start()) {
-            assertThat(new Demo(emulator, Duration.ofSeconds(10)).run(new PrintStream(out, true, StandardCharsets.UTF_8)))
+            assertThat(new Demo(emulator, Duration.ofSeconds(10))
+                            .run(new PrintStream(out, true, StandardCharsets.UTF_8)))
                     .isTrue();
         }
         assertThat(lines())
@@ -44,6 +45,9 @@ class DemoTest {
     }
 
     private String[] lines() {
-        return out.toString(StandardCharsets.UTF_8).lines().map(line -> line.replaceAll(" +", " ")).toArray(String[]::new);
+        return out.toString(StandardCharsets.UTF_8)
+                .lines()
+                .map(line -> line.replaceAll(" +", " "))
+                .toArray(String[]::new);
     }
 }

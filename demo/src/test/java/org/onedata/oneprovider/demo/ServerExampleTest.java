@@ -63,11 +63,16 @@ class ServerExampleTest {
 
             assertThatThrownBy(() -> client.workflowExecutions().pauseWorkflowExecution("w2"))
                     .isInstanceOf(BadRequestException.class)
-                    .satisfies(e -> assertThat(((BadRequestException) e).error().orElseThrow().ctx().serviceDomain())
+                    .satisfies(e -> assertThat(((BadRequestException) e)
+                                    .error()
+                                    .orElseThrow()
+                                    .ctx()
+                                    .serviceDomain())
                             .isEqualTo("krk.example.org"));
             assertThatThrownBy(() -> client.workflowExecutions().pauseWorkflowExecution("w3"))
                     .isInstanceOf(NotFoundException.class);
-            assertThatThrownBy(() -> client(server, "other").workflowExecutions().pauseWorkflowExecution("w1"))
+            assertThatThrownBy(
+                            () -> client(server, "other").workflowExecutions().pauseWorkflowExecution("w1"))
                     .isInstanceOf(ForbiddenException.class);
         } finally {
             server.stop(0);

@@ -53,8 +53,9 @@ final class Execution {
             case STOPPING -> {
                 return null;
             }
-            case PAUSED, INTERRUPTED -> throw OneproviderErrors.atmInvalidStatusTransition(
-                    status.toString(), ExecutionStatus.STOPPING.toString());
+            case PAUSED, INTERRUPTED ->
+                throw OneproviderErrors.atmInvalidStatusTransition(
+                        status.toString(), ExecutionStatus.STOPPING.toString());
             default -> throw OneproviderErrors.atmWorkflowExecutionEnded();
         }
     }

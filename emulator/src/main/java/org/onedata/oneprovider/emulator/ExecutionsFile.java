@@ -55,7 +55,8 @@ final class ExecutionsFile {
             Map<String, Node> fields = mapping(node, "name", "token", "privileges");
             String name = required(node, fields, "name");
             Set<Privilege> privileges = new LinkedHashSet<>();
-            sequence(fields.get("privileges")).forEach(privilege -> privileges.add(constant(Privilege.values(), privilege)));
+            sequence(fields.get("privileges"))
+                    .forEach(privilege -> privileges.add(constant(Privilege.values(), privilege)));
             attempt(node, () -> users.put(name, emulator.addUser(name, text(fields.get("token")), privileges)));
         }
         for (Node node : sequence(root.get("executions"))) {
@@ -66,7 +67,9 @@ final class ExecutionsFile {
             if (owner != null && !users.containsKey(owner)) {
                 throw problem(fields.get("owner"), "owner: there is no such user: " + owner);
             }
-            attempt(node, () -> emulator.schedule(text(fields.get("wid")), owner == null ? null : users.get(owner), status));
+            attempt(
+                    node,
+                    () -> emulator.schedule(text(fields.get("wid")), owner == null ? null : users.get(owner), status));
         }
     }
 
@@ -81,7 +84,8 @@ final class ExecutionsFile {
             int line = e.getProblemMark() == null ? 1 : e.getProblemMark().getLine() + 1;
             throw new IllegalArgumentException(file + ":" + line + ": not YAML: " + e.getProblem(), e);
         } catch (YAMLException e) {
-            throw new IllegalArgumentException(file + ":1: not YAML: " + e.getMessage().lines().findFirst().orElse(""), e);
+            throw new IllegalArgumentException(
+                    file + ":1: not YAML: " + e.getMessage().lines().findFirst().orElse(""), e);
         } catch (NoSuchFileException e) {
             throw new IllegalArgumentException(file + ": no such file", e);
         } catch (IOException e) {
@@ -134,8 +138,10 @@ final class ExecutionsFile {
         return Arrays.stream(known)
                 .filter(constant -> constant.toString().equals(text))
                 .findFirst()
-                .orElseThrow(() -> problem(node, text + ": is none of "
-                        + Arrays.stream(known).map(Object::toString).collect(Collectors.joining(", "))));
+                .orElseThrow(() -> problem(
+                        node,
+                        text + ": is none of "
+                                + Arrays.stream(known).map(Object::toString).collect(Collectors.joining(", "))));
     }
 
     private void attempt(Node node, Runnable action) {

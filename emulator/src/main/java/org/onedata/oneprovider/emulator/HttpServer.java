@@ -72,7 +72,8 @@ final class HttpServer {
         if (accessLog != null) {
             CustomRequestLog log = new CustomRequestLog(accessLog::accept, "%{client}a %m %U %s %{ms}T ms");
             // An open page asks for these five times a second.
-            log.setFilter((request, response) -> !"/executions.json".equals(request.getHttpURI().getPath()));
+            log.setFilter((request, response) ->
+                    !"/executions.json".equals(request.getHttpURI().getPath()));
             server.setRequestLog(log);
         }
         try {

@@ -31,10 +31,12 @@ final class JettyErrors extends ErrorHandler {
     @Override
     public boolean handle(Request request, Response response, Callback callback) throws Exception {
         int status = response.getStatus();
-        String reference = HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextLong(), 10);
+        String reference =
+                HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextLong(), 10);
         if (status >= 500) {
             Object cause = request.getAttribute(ERROR_EXCEPTION);
-            LOG.error("Answer {} (reference {})", status, reference, cause instanceof Throwable failure ? failure : null);
+            LOG.error(
+                    "Answer {} (reference {})", status, reference, cause instanceof Throwable failure ? failure : null);
         }
         byte[] body = JSON.writeValueAsBytes(
                 OneproviderErrors.forStatus(status, reference).toResponse(identity, clock));

@@ -27,7 +27,10 @@ final class Main implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Option(names = "--port", paramLabel = "PORT", description = "Port to listen on; 0 for any. Default: ${DEFAULT-VALUE}.")
+    @Option(
+            names = "--port",
+            paramLabel = "PORT",
+            description = "Port to listen on; 0 for any. Default: ${DEFAULT-VALUE}.")
     private int port = 8080;
 
     @Option(names = "--host", paramLabel = "HOST", description = "Interface to listen on. Default: ${DEFAULT-VALUE}.")
@@ -45,7 +48,10 @@ final class Main implements Callable<Integer> {
     @Option(names = "--tls", description = "Serve https with a certificate made at start, whose file is printed.")
     private boolean tls;
 
-    @Option(names = "--latency", paramLabel = "MS", description = "Milliseconds to wait before each answer. Default: 0.")
+    @Option(
+            names = "--latency",
+            paramLabel = "MS",
+            description = "Milliseconds to wait before each answer. Default: 0.")
     private int latency;
 
     @Option(names = "--help", usageHelp = true, description = "Show this and exit.")
@@ -107,7 +113,9 @@ final class Main implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(), e.getMessage());
         } catch (UncheckedIOException e) {
             throw new ParameterException(
-                    spec.commandLine(), "cannot listen on " + host + ":" + port + ": " + e.getCause().getMessage());
+                    spec.commandLine(),
+                    "cannot listen on " + host + ":" + port + ": "
+                            + e.getCause().getMessage());
         }
     }
 

@@ -24,7 +24,8 @@ final class Oneprovider {
         return user;
     }
 
-    @Nullable User userOf(String token) {
+    @Nullable
+    User userOf(String token) {
         return users.get(token);
     }
 
@@ -41,7 +42,8 @@ final class Oneprovider {
         return execution;
     }
 
-    @Nullable Execution find(String wid) {
+    @Nullable
+    Execution find(String wid) {
         return executions.get(wid);
     }
 

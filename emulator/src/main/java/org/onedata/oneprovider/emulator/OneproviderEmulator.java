@@ -168,7 +168,8 @@ public final class OneproviderEmulator implements AutoCloseable {
         return oneprovider.executions();
     }
 
-    @Nullable Path certificate() {
+    @Nullable
+    Path certificate() {
         return tls == null ? null : tls.certificate();
     }
 

@@ -50,12 +50,14 @@ final class Page extends Handler.Abstract {
         if (content == null) {
             return false;
         }
-        response.getHeaders().put(HttpHeader.CONTENT_TYPE, CONTENT_TYPES.get(name.substring(name.lastIndexOf('.') + 1)));
+        response.getHeaders()
+                .put(HttpHeader.CONTENT_TYPE, CONTENT_TYPES.get(name.substring(name.lastIndexOf('.') + 1)));
         response.getHeaders().put("Cache-Control", "no-store");
         // Swagger UI sets styles and shows images of its own; nothing is loaded from elsewhere.
-        response.getHeaders().put(
-                "Content-Security-Policy",
-                "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; frame-ancestors 'none'");
+        response.getHeaders()
+                .put(
+                        "Content-Security-Policy",
+                        "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; frame-ancestors 'none'");
         response.write(true, ByteBuffer.wrap(content), callback);
         return true;
     }

@@ -24,11 +24,13 @@ final class Time extends Clock implements AutoCloseable {
     Time(Duration settleAfter, @Nullable Instant standing) {
         this.settleAfter = settleAfter;
         this.standing = standing;
-        this.executor = standing != null ? null : Executors.newSingleThreadScheduledExecutor(task -> {
-            Thread thread = new Thread(task, "oneprovider-emulator-time");
-            thread.setDaemon(true);
-            return thread;
-        });
+        this.executor = standing != null
+                ? null
+                : Executors.newSingleThreadScheduledExecutor(task -> {
+                    Thread thread = new Thread(task, "oneprovider-emulator-time");
+                    thread.setDaemon(true);
+                    return thread;
+                });
     }
 
     void settle(Runnable task) {
@@ -37,7 +39,8 @@ final class Time extends Clock implements AutoCloseable {
             return;
         }
         synchronized (waiting) {
-            waiting.computeIfAbsent(instant().plus(settleAfter), due -> new ArrayList<>()).add(task);
+            waiting.computeIfAbsent(instant().plus(settleAfter), due -> new ArrayList<>())
+                    .add(task);
         }
     }
 
@@ -45,7 +48,8 @@ final class Time extends Clock implements AutoCloseable {
     void advance(Duration duration) {
         synchronized (waiting) {
             if (standing == null) {
-                throw new IllegalStateException("The time is that of the machine: call standingTime(...) on the builder");
+                throw new IllegalStateException(
+                        "The time is that of the machine: call standingTime(...) on the builder");
             }
             standing = standing.plus(duration);
             while (!waiting.isEmpty() && !waiting.firstKey().isAfter(standing)) {

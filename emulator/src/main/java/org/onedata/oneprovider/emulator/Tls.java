@@ -32,18 +32,38 @@ final class Tls {
             List.of(directory, keys, certificate).forEach(file -> file.toFile().deleteOnExit());
             boolean address = host.contains(":") || host.matches("[0-9.]+");
             String names = "san=dns:localhost,ip:127.0.0.1," + (address ? "ip:" : "dns:") + host;
-            keytool("-genkeypair", "-alias", "emulator", "-keyalg", "EC", "-groupname", "secp256r1", "-validity", "365",
-                    "-dname", "CN=Oneprovider emulator", "-ext", names, "-storetype", "PKCS12",
-                    "-keystore", keys.toString(), "-storepass", PASSWORD);
+            keytool(
+                    "-genkeypair",
+                    "-alias",
+                    "emulator",
+                    "-keyalg",
+                    "EC",
+                    "-groupname",
+                    "secp256r1",
+                    "-validity",
+                    "365",
+                    "-dname",
+                    "CN=Oneprovider emulator",
+                    "-ext",
+                    names,
+                    "-storetype",
+                    "PKCS12",
+                    "-keystore",
+                    keys.toString(),
+                    "-storepass",
+                    PASSWORD);
             KeyStore keyStore = KeyStore.getInstance("PKCS12");
             try (InputStream in = Files.newInputStream(keys)) {
                 keyStore.load(in, PASSWORD.toCharArray());
             }
             Files.delete(keys);
             Base64.Encoder base64 = Base64.getMimeEncoder(64, new byte[] {'\n'});
-            Files.writeString(certificate, "-----BEGIN CERTIFICATE-----\n"
-                    + base64.encodeToString(keyStore.getCertificate("emulator").getEncoded())
-                    + "\n-----END CERTIFICATE-----\n");
+            Files.writeString(
+                    certificate,
+                    "-----BEGIN CERTIFICATE-----\n"
+                            + base64.encodeToString(
+                                    keyStore.getCertificate("emulator").getEncoded())
+                            + "\n-----END CERTIFICATE-----\n");
             return new Tls(keyStore, certificate);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

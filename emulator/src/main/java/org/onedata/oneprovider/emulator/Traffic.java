@@ -71,12 +71,17 @@ final class Traffic extends Handler.Wrapper {
                 Response.writeError(request, response, callback, e);
             }
         };
-        request.getComponents().getScheduler().schedule(
-                () -> request.getComponents().getExecutor().execute(later), delay.toNanos(), TimeUnit.NANOSECONDS);
+        request.getComponents()
+                .getScheduler()
+                .schedule(
+                        () -> request.getComponents().getExecutor().execute(later),
+                        delay.toNanos(),
+                        TimeUnit.NANOSECONDS);
         return true;
     }
 
-    private boolean answer(@Nullable Answer answer, Request request, Response response, Callback callback) throws Exception {
+    private boolean answer(@Nullable Answer answer, Request request, Response response, Callback callback)
+            throws Exception {
         if (answer == null || answer.kind() == Answer.Kind.OWN) {
             return super.handle(request, response, callback);
         }
@@ -104,9 +109,10 @@ final class Traffic extends Handler.Wrapper {
 
     private void record(Request request) {
         Map<String, List<String>> headers = new LinkedHashMap<>();
-        request.getHeaders().forEach(field -> headers
-                .computeIfAbsent(field.getName().toLowerCase(Locale.ROOT), name -> new ArrayList<>())
-                .add(field.getValue() == null ? "" : field.getValue()));
+        request.getHeaders()
+                .forEach(field -> headers.computeIfAbsent(
+                                field.getName().toLowerCase(Locale.ROOT), name -> new ArrayList<>())
+                        .add(field.getValue() == null ? "" : field.getValue()));
         RecordedRequest recorded = new RecordedRequest(
                 request.getMethod(), request.getHttpURI().getPathQuery(), Collections.unmodifiableMap(headers));
         synchronized (requests) {

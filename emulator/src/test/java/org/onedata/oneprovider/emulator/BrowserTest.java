@@ -67,14 +67,15 @@ class BrowserTest {
         find(".parameters-col_description input", "").sendKeys(wid);
         find(".execute", "Execute").click();
 
-        assertThat(find(".live-responses-table tbody .response-col_status", "").getText()).startsWith("204");
+        assertThat(find(".live-responses-table tbody .response-col_status", "").getText())
+                .startsWith("204");
         find("#executions tbody tr", "paused");
         assertThat(emulator.status(wid)).isEqualTo(ExecutionStatus.PAUSED);
         assertThat(emulator.requests())
                 .extracting(request -> request.headers().get("x-auth-token"))
                 .containsExactly(List.of(emulator.token()));
         assertThat(browser.executeScript("return performance.getEntriesByType('resource').map(e => e.name)"
-                + ".filter(name => !name.startsWith(location.origin) && !name.startsWith('data:'))"))
+                        + ".filter(name => !name.startsWith(location.origin) && !name.startsWith('data:'))"))
                 .isEqualTo(List.of());
         Files.write(Path.of("target", "page.png"), browser.getScreenshotAs(OutputType.BYTES));
     }
@@ -84,7 +85,8 @@ class BrowserTest {
                 .ignoreExceptions()
                 .until(
                         () -> browser.findElements(By.cssSelector(selector)).stream()
-                                .filter(element -> element.isDisplayed() && element.getText().contains(text))
+                                .filter(element -> element.isDisplayed()
+                                        && element.getText().contains(text))
                                 .findFirst()
                                 .orElse(null),
                         element -> element != null);

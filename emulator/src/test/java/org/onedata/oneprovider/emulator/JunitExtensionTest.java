@@ -21,8 +21,8 @@ class JunitExtensionTest {
     private static final Instant NOW = Instant.parse("2026-01-02T03:04:05Z");
 
     @RegisterExtension
-    static final OneproviderEmulatorExtension EMULATOR =
-            new OneproviderEmulatorExtension(builder -> builder.standingTime(NOW).settleAfter(Duration.ofMinutes(5)));
+    static final OneproviderEmulatorExtension EMULATOR = new OneproviderEmulatorExtension(
+            builder -> builder.standingTime(NOW).settleAfter(Duration.ofMinutes(5)));
 
     private String wid = "";
 
@@ -43,8 +43,11 @@ class JunitExtensionTest {
         assertThat(emulator.status(wid)).isEqualTo(PAUSED);
 
         assertThatThrownBy(() -> client.workflowExecutions().pauseWorkflowExecution(wid))
-                .isInstanceOfSatisfying(BadRequestException.class, e -> assertThat(e.body())
-                        .contains("\"timestamp\":" + NOW.plus(Duration.ofMinutes(5)).toEpochMilli()));
+                .isInstanceOfSatisfying(
+                        BadRequestException.class,
+                        e -> assertThat(e.body())
+                                .contains("\"timestamp\":"
+                                        + NOW.plus(Duration.ofMinutes(5)).toEpochMilli()));
     }
 
     @Test
@@ -65,8 +68,9 @@ class JunitExtensionTest {
         emulator.answerNext(Answer.late(Duration.ofMillis(30)));
 
         assertThatThrownBy(() -> client.workflowExecutions().pauseWorkflowExecution(wid))
-                .isInstanceOfSatisfying(ServiceUnavailableException.class, e -> assertThat(e.error().orElseThrow().id())
-                        .isEqualTo("timeout"));
+                .isInstanceOfSatisfying(
+                        ServiceUnavailableException.class,
+                        e -> assertThat(e.error().orElseThrow().id()).isEqualTo("timeout"));
         assertThatThrownBy(() -> client.workflowExecutions().pauseWorkflowExecution(wid))
                 .isInstanceOfSatisfying(OneproviderResponseException.class, e -> {
                     assertThat(e.status()).isEqualTo(502);

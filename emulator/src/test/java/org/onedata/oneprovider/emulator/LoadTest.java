@@ -108,29 +108,50 @@ class LoadTest {
                 return wrong;
             });
         }
-        assertThat(atOnce(20, connections).stream().flatMap(List::stream).limit(5)).isEmpty();
+        assertThat(atOnce(20, connections).stream().flatMap(List::stream).limit(5))
+                .isEmpty();
     }
 
     private String randomRequest(Random random, String wid) {
-        String[] methods = {"POST", "POST", "POST", "GET", "PUT", "DELETE", "HEAD", "OPTIONS", "PATCH", "TRACE", "BREW"};
+        String[] methods = {"POST", "POST", "POST", "GET", "PUT", "DELETE", "HEAD", "OPTIONS", "PATCH", "TRACE", "BREW"
+        };
         String[] paths = {
-            RawHttp.path(wid), RawHttp.path(random(random)), "/" + random(random), "/api/v3/oneprovider" + random(random),
-            RawHttp.path("%2E%2E"), RawHttp.path("..") + "?" + random(random), RawHttp.path("%zz"), "//", "/%00", "/;a=b/x"
+            RawHttp.path(wid),
+            RawHttp.path(random(random)),
+            "/" + random(random),
+            "/api/v3/oneprovider" + random(random),
+            RawHttp.path("%2E%2E"),
+            RawHttp.path("..") + "?" + random(random),
+            RawHttp.path("%zz"),
+            "//",
+            "/%00",
+            "/;a=b/x"
         };
         String[] headers = {
-            "X-Auth-Token: " + emulator.token(), "X-Auth-Token: " + random(random), "Authorization: " + random(random),
-            "Authorization: Bearer " + random(random), "Macaroon: " + random(random), "Accept: text/html",
-            "Accept: " + random(random), "Accept: */*;q=x", "Content-Type: " + random(random), "X-" + random.nextInt(10) + ": " + random(random),
-            "Accept-Language: " + random(random), "Cookie: " + random(random), "If-Match: " + random(random)
+            "X-Auth-Token: " + emulator.token(),
+            "X-Auth-Token: " + random(random),
+            "Authorization: " + random(random),
+            "Authorization: Bearer " + random(random),
+            "Macaroon: " + random(random),
+            "Accept: text/html",
+            "Accept: " + random(random),
+            "Accept: */*;q=x",
+            "Content-Type: " + random(random),
+            "X-" + random.nextInt(10) + ": " + random(random),
+            "Accept-Language: " + random(random),
+            "Cookie: " + random(random),
+            "If-Match: " + random(random)
         };
         StringBuilder head = new StringBuilder(methods[random.nextInt(methods.length)])
-                .append(' ').append(paths[random.nextInt(paths.length)].replaceAll("[\\s\\x00-\\x1f]", "+"))
+                .append(' ')
+                .append(paths[random.nextInt(paths.length)].replaceAll("[\\s\\x00-\\x1f]", "+"))
                 .append(" HTTP/1.1");
         for (int i = random.nextInt(4); i > 0; i--) {
             head.append('\n').append(headers[random.nextInt(headers.length)].replaceAll("[\\x00-\\x1f]", "?"));
         }
         String body = random.nextInt(3) == 0 ? random(random) : "";
-        return head((body.isEmpty() ? head : head.append("\nContent-Length: ").append(body.length())).toString()) + body;
+        return head((body.isEmpty() ? head : head.append("\nContent-Length: ").append(body.length())).toString())
+                + body;
     }
 
     private static String random(Random random) {
@@ -146,9 +167,8 @@ class LoadTest {
 
     @Test
     void aThousandConcurrentPausesAreOneTransition() throws Exception {
-        try (OneproviderEmulator standing = OneproviderEmulator.builder()
-                .standingTime(Instant.EPOCH)
-                .start()) {
+        try (OneproviderEmulator standing =
+                OneproviderEmulator.builder().standingTime(Instant.EPOCH).start()) {
             String wid = standing.schedule();
             AtomicInteger number = new AtomicInteger();
             List<Callable<Integer>> pauses = new ArrayList<>();
@@ -160,12 +180,14 @@ class LoadTest {
                     return RawHttp.pause(standing, wid).status();
                 });
             }
-            Map<Integer, Long> answers = atOnce(50, pauses).stream()
-                    .collect(Collectors.groupingBy(status -> status, Collectors.counting()));
+            Map<Integer, Long> answers =
+                    atOnce(50, pauses).stream().collect(Collectors.groupingBy(status -> status, Collectors.counting()));
 
             assertThat(answers.keySet()).containsExactlyInAnyOrder(204, 400);
             assertThat(standing.status(wid)).isEqualTo(ExecutionStatus.PAUSED);
-            assertThat(standing.executions().get(0).transitions()).as("scheduled to stopping to paused").isEqualTo(2);
+            assertThat(standing.executions().get(0).transitions())
+                    .as("scheduled to stopping to paused")
+                    .isEqualTo(2);
         }
     }
 
@@ -177,8 +199,10 @@ class LoadTest {
         assertThat(send(emulator.schedule(user), token).status()).isEqualTo(204);
         RawHttp.Answer refused = send(emulator.schedule(user), token + token);
         assertThat(refused.status()).isEqualTo(431);
-        assertThat(refused.masked()).isEqualTo("{\"error\":{\"id\":\"badData\",\"description\":\"Bad value: provided "
-                + "\\\"headers\\\" could not be understood by the server.\",\"details\":{\"key\":\"headers\"},\"ctx\":C}}");
+        assertThat(refused.masked())
+                .isEqualTo(
+                        "{\"error\":{\"id\":\"badData\",\"description\":\"Bad value: provided "
+                                + "\\\"headers\\\" could not be understood by the server.\",\"details\":{\"key\":\"headers\"},\"ctx\":C}}");
     }
 
     private RawHttp.Answer send(String wid, String token) throws IOException {
@@ -201,13 +225,15 @@ class LoadTest {
 
     @Test
     void bodyIsIgnored() throws Exception {
-        HttpResponse<String> answer = HttpClient.newHttpClient().send(
-                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + emulator.port() + RawHttp.path(emulator.schedule())))
-                        .header("X-Auth-Token", emulator.token())
-                        .header("Content-Type", "application/x-www-form-urlencoded")
-                        .POST(HttpRequest.BodyPublishers.ofString("a=b&%zz"))
-                        .build(),
-                BodyHandlers.ofString());
+        HttpResponse<String> answer = HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(URI.create(
+                                        "http://127.0.0.1:" + emulator.port() + RawHttp.path(emulator.schedule())))
+                                .header("X-Auth-Token", emulator.token())
+                                .header("Content-Type", "application/x-www-form-urlencoded")
+                                .POST(HttpRequest.BodyPublishers.ofString("a=b&%zz"))
+                                .build(),
+                        BodyHandlers.ofString());
 
         assertThat(answer.statusCode()).isEqualTo(204);
     }
@@ -241,7 +267,8 @@ class LoadTest {
             }
             Duration each = Duration.ofNanos((System.nanoTime() - start) / 30);
             assertThat(each).isLessThan(Duration.ofMillis(500));
-            assertThat(emulators.stream().map(OneproviderEmulator::port).distinct()).hasSize(30);
+            assertThat(emulators.stream().map(OneproviderEmulator::port).distinct())
+                    .hasSize(30);
         } finally {
             emulators.forEach(OneproviderEmulator::close);
         }
@@ -270,7 +297,8 @@ class LoadTest {
         private RawHttp.Answer sendOnce(String request) throws IOException {
             http.write(request);
             RawHttp.Answer answer = http.read(request.startsWith("HEAD "));
-            if (request.startsWith("HEAD ")) { // What Jetty cannot parse, it answers with a body, whatever the method is.
+            if (request.startsWith("HEAD ")) {
+                // What Jetty cannot parse, it answers with a body, whatever the method is.
                 http.close();
                 http = new RawHttp(port);
             }

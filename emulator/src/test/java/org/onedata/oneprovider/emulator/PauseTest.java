@@ -19,8 +19,9 @@ import org.onedata.oneprovider.emulator.RawHttp.Answer;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PauseTest {
-    private static final String UNAUTHORIZED = "{\"error\":{\"id\":\"unauthorized\",\"description\":\"You must authenticate "
-            + "yourself to perform this operation: no details available.\",\"details\":{\"authError\":null},\"ctx\":C}}";
+    private static final String UNAUTHORIZED =
+            "{\"error\":{\"id\":\"unauthorized\",\"description\":\"You must authenticate "
+                    + "yourself to perform this operation: no details available.\",\"details\":{\"authError\":null},\"ctx\":C}}";
     private static final String FORBIDDEN = "{\"error\":{\"id\":\"forbidden\","
             + "\"description\":\"You are not authorized to perform this operation.\",\"ctx\":C}}";
     private static final String NOT_FOUND = "{\"error\":{\"id\":\"notFound\","
@@ -30,7 +31,8 @@ class PauseTest {
 
     @BeforeAll
     void start() {
-        emulator = OneproviderEmulator.builder().settleAfter(Duration.ofMillis(50)).start();
+        emulator =
+                OneproviderEmulator.builder().settleAfter(Duration.ofMillis(50)).start();
     }
 
     @AfterAll
@@ -75,9 +77,11 @@ class PauseTest {
         Answer answer = RawHttp.pause(emulator, wid);
 
         assertThat(answer.status()).isEqualTo(400);
-        assertThat(answer.masked()).isEqualTo("{\"error\":{\"id\":\"atmInvalidStatusTransition\","
-                + "\"description\":\"Invalid status transition from \\\"" + before + "\\\" to \\\"stopping\\\".\","
-                + "\"details\":{\"prevStatus\":\"" + before + "\",\"newStatus\":\"stopping\"},\"ctx\":C}}");
+        assertThat(answer.masked())
+                .isEqualTo("{\"error\":{\"id\":\"atmInvalidStatusTransition\","
+                        + "\"description\":\"Invalid status transition from \\\"" + before
+                        + "\\\" to \\\"stopping\\\".\","
+                        + "\"details\":{\"prevStatus\":\"" + before + "\",\"newStatus\":\"stopping\"},\"ctx\":C}}");
         assertThat(emulator.status(wid)).isEqualTo(before);
     }
 
@@ -90,8 +94,9 @@ class PauseTest {
         Answer answer = RawHttp.pause(emulator, wid);
 
         assertThat(answer.status()).isEqualTo(400);
-        assertThat(answer.masked()).isEqualTo("{\"error\":{\"id\":\"atmWorkflowExecutionEnded\","
-                + "\"description\":\"Specified automation workflow execution has already ended.\",\"ctx\":C}}");
+        assertThat(answer.masked())
+                .isEqualTo("{\"error\":{\"id\":\"atmWorkflowExecutionEnded\","
+                        + "\"description\":\"Specified automation workflow execution has already ended.\",\"ctx\":C}}");
         assertThat(emulator.status(wid)).isEqualTo(before);
     }
 
@@ -114,9 +119,14 @@ class PauseTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "X-Auth-Token: ", "x-auth-token: ", "Authorization: Bearer ", "Authorization: bearer ", "Macaroon: "
-    })
+    @ValueSource(
+            strings = {
+                "X-Auth-Token: ",
+                "x-auth-token: ",
+                "Authorization: Bearer ",
+                "Authorization: bearer ",
+                "Macaroon: "
+            })
     void tokenIsTakenFromEachHeader(String header) throws Exception {
         String head = "POST " + RawHttp.path("nonexistent") + " HTTP/1.1\n" + header + emulator.token();
 
@@ -124,12 +134,13 @@ class PauseTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "X-Auth-Token: bad\nAuthorization: Bearer GOOD\nMacaroon: GOOD",
-        "Macaroon: GOOD\nAuthorization: Bearer GOOD\nX-Auth-Token: bad",
-        "Authorization: Bearer bad\nMacaroon: GOOD",
-        "Authorization: Basic GOOD"
-    })
+    @ValueSource(
+            strings = {
+                "X-Auth-Token: bad\nAuthorization: Bearer GOOD\nMacaroon: GOOD",
+                "Macaroon: GOOD\nAuthorization: Bearer GOOD\nX-Auth-Token: bad",
+                "Authorization: Bearer bad\nMacaroon: GOOD",
+                "Authorization: Basic GOOD"
+            })
     void firstHeaderThatIsPresentWins(String headers) throws Exception {
         String head = "POST " + RawHttp.path("nonexistent") + " HTTP/1.1\n" + headers.replace("GOOD", emulator.token());
 
@@ -140,11 +151,12 @@ class PauseTest {
     void unknownTokenIsInvalid() throws Exception {
         String head = "POST " + RawHttp.path("nonexistent") + " HTTP/1.1\nX-Auth-Token: github:abc";
 
-        assertThat(RawHttp.send(emulator.port(), head).masked()).isEqualTo("{\"error\":{\"id\":\"unauthorized\","
-                + "\"description\":\"You must authenticate yourself to perform this operation: "
-                + "Provided token is not valid.\","
-                + "\"details\":{\"authError\":{\"id\":\"tokenInvalid\",\"description\":\"Provided token is not valid.\"}},"
-                + "\"ctx\":C}}");
+        assertThat(RawHttp.send(emulator.port(), head).masked())
+                .isEqualTo("{\"error\":{\"id\":\"unauthorized\","
+                        + "\"description\":\"You must authenticate yourself to perform this operation: "
+                        + "Provided token is not valid.\","
+                        + "\"details\":{\"authError\":{\"id\":\"tokenInvalid\",\"description\":\"Provided token is not valid.\"}},"
+                        + "\"ctx\":C}}");
     }
 
     @Test
@@ -167,7 +179,6 @@ class PauseTest {
     }
 
     private Answer pause(User user, String wid) throws Exception {
-        return RawHttp.send(
-                emulator.port(), "POST " + RawHttp.path(wid) + " HTTP/1.1\nX-Auth-Token: " + user.token());
+        return RawHttp.send(emulator.port(), "POST " + RawHttp.path(wid) + " HTTP/1.1\nX-Auth-Token: " + user.token());
     }
 }

@@ -40,9 +40,19 @@ class ProgramTest {
 
             assertThat(said.get(0)).matches("Oneprovider emulator at http://127\\.0\\.0\\.1:\\d+/api/v3/oneprovider");
             assertThat(said.get(2)).isEqualTo("Token: secret-token");
-            assertThat(said.subList(4, 14)).extracting(line -> line.replaceFirst("^ {2}\\w{32}ch\\w{4} {2}", ""))
-                    .containsExactly("scheduled", "resuming", "active", "stopping", "paused", "interrupted", "finished",
-                            "failed", "cancelled", "crashed");
+            assertThat(said.subList(4, 14))
+                    .extracting(line -> line.replaceFirst("^ {2}\\w{32}ch\\w{4} {2}", ""))
+                    .containsExactly(
+                            "scheduled",
+                            "resuming",
+                            "active",
+                            "stopping",
+                            "paused",
+                            "interrupted",
+                            "finished",
+                            "failed",
+                            "cancelled",
+                            "crashed");
             assertThat(said.get(15)).isEqualTo("curl -H \"X-Auth-Token: secret-token\" \\");
             assertThat(said.get(16)).startsWith("-X POST \"").endsWith("/pause\"");
             assertThat(status(HttpClient.newHttpClient(), said.get(16))).isEqualTo(204);
@@ -54,7 +64,9 @@ class ProgramTest {
             program.toHandle().destroy(); // Process::destroy would close its output, too.
 
             assertThat(program.waitFor(10, TimeUnit.SECONDS)).isTrue();
-            assertThat(program.exitValue()).as("ended by SIGTERM, as a shell has it").isEqualTo(143);
+            assertThat(program.exitValue())
+                    .as("ended by SIGTERM, as a shell has it")
+                    .isEqualTo(143);
             assertThat(out.readLine()).isNull();
             assertThat(standardError(program)).isEmpty();
         } finally {
@@ -70,13 +82,15 @@ class ProgramTest {
             Path certificate = Path.of(said.get(3).substring("Certificate: ".length()));
 
             assertThat(said.get(said.size() - 2)).startsWith("curl --cacert " + certificate + " -H ");
-            HttpClient client = HttpClient.newBuilder().sslContext(trusting(certificate)).build();
+            HttpClient client =
+                    HttpClient.newBuilder().sslContext(trusting(certificate)).build();
             String token = said.get(2).substring("Token: ".length());
             HttpRequest request = HttpRequest.newBuilder(uri(said.get(said.size() - 1)))
                     .header("X-Auth-Token", token)
                     .POST(HttpRequest.BodyPublishers.noBody())
                     .build();
-            assertThat(client.send(request, BodyHandlers.discarding()).statusCode()).isEqualTo(204);
+            assertThat(client.send(request, BodyHandlers.discarding()).statusCode())
+                    .isEqualTo(204);
         } finally {
             program.destroy();
         }
@@ -101,22 +115,25 @@ class ProgramTest {
 
             assertThat(said.get(4)).isEqualTo("  one  active");
             assertThat(said.get(5)).matches(" {2}\\w{32}ch\\w{4} {2}crashed");
-            assertThat(status(HttpClient.newHttpClient(), said.get(said.size() - 1), "alices")).isEqualTo(204);
+            assertThat(status(HttpClient.newHttpClient(), said.get(said.size() - 1), "alices"))
+                    .isEqualTo(204);
         } finally {
             program.destroy();
         }
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "executions:\\n  - status: active\\n  - status: bogus  | :3: bogus: is none of scheduled, resuming, active, "
-                + "stopping, paused, interrupted, finished, failed, cancelled, crashed",
-        "executions: [\\n    | :2: not YAML: expected the node content, but found '<stream end>'",
-        "executions:\\n  - stat: active                         | :2: stat: is none of wid, status, owner",
-        "executions:\\n  - wid: x                               | :2: status: is missing",
-        "executions:\\n  - status: active\\n    owner: bob      | :3: owner: there is no such user: bob",
-        "executions: 3                                          | :1: must be a sequence",
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "executions:\\n  - status: active\\n  - status: bogus  | :3: bogus: is none of scheduled, resuming, active, "
+                        + "stopping, paused, interrupted, finished, failed, cancelled, crashed",
+                "executions: [\\n    | :2: not YAML: expected the node content, but found '<stream end>'",
+                "executions:\\n  - stat: active                         | :2: stat: is none of wid, status, owner",
+                "executions:\\n  - wid: x                               | :2: status: is missing",
+                "executions:\\n  - status: active\\n    owner: bob      | :3: owner: there is no such user: bob",
+                "executions: 3                                          | :1: must be a sequence",
+            })
     void faultOfTheFileIsNamedWithItsLine(String content, String problem) throws Exception {
         Path file = Files.writeString(directory.resolve("bad.yaml"), content.replace("\\n", "\n"));
 
@@ -129,8 +146,11 @@ class ProgramTest {
         assertRefused("oneprovider-emulator: --port: must be 0 to 65535: 65536", "--port", "65536");
         assertRefused("oneprovider-emulator: --latency: must not be negative: PT-0.001S", "--latency", "-1");
         try (ServerSocket taken = new ServerSocket(0)) {
-            assertRefused("oneprovider-emulator: cannot listen on 127.0.0.1:" + taken.getLocalPort()
-                    + ": Failed to bind to /127.0.0.1:" + taken.getLocalPort(), "--port", "" + taken.getLocalPort());
+            assertRefused(
+                    "oneprovider-emulator: cannot listen on 127.0.0.1:" + taken.getLocalPort()
+                            + ": Failed to bind to /127.0.0.1:" + taken.getLocalPort(),
+                    "--port",
+                    "" + taken.getLocalPort());
         }
     }
 
@@ -144,7 +164,10 @@ class ProgramTest {
     private static Process start(String... args) throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1", "-cp", System.getProperty("java.class.path"), Main.class.getName()));
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                System.getProperty("java.class.path"),
+                Main.class.getName()));
         command.addAll(List.of(args));
         return new ProcessBuilder(command).start();
     }
@@ -185,7 +208,8 @@ class ProgramTest {
         KeyStore trusted = KeyStore.getInstance("PKCS12");
         trusted.load(null, null);
         try (InputStream in = Files.newInputStream(certificate)) {
-            trusted.setCertificateEntry("emulator", CertificateFactory.getInstance("X.509").generateCertificate(in));
+            trusted.setCertificateEntry(
+                    "emulator", CertificateFactory.getInstance("X.509").generateCertificate(in));
         }
         TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
         trust.init(trusted);

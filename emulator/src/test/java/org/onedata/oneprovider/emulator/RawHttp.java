@@ -102,10 +102,12 @@ final class RawHttp implements AutoCloseable {
 
         /** The body with what differs from error to error replaced by a word. */
         String masked() {
-            return body.replaceFirst("\"ctx\":\\{\"timestamp\":\\d{13},\"serviceReleaseVersion\":\"25.0\","
+            return body.replaceFirst(
+                    "\"ctx\":\\{\"timestamp\":\\d{13},\"serviceReleaseVersion\":\"25.0\","
                             + "\"serviceId\":\"a7ee2722915b8bf7fb064eb65087cc61ch9357\",\"serviceDomain\":\"127.0.0.1\","
                             + "\"serviceBuildVersion\":\"emulator\",\"service\":\"opw\","
-                            + "\"onedataErrorsRevision\":\"ca3af8cb\",\"module\":\"\\w+\",\"line\":\\d+}", "\"ctx\":C");
+                            + "\"onedataErrorsRevision\":\"ca3af8cb\",\"module\":\"\\w+\",\"line\":\\d+}",
+                    "\"ctx\":C");
         }
     }
 }

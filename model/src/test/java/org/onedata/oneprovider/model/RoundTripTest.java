@@ -10,8 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class RoundTripTest {
-    private static final String PAGE_EXAMPLE =
-            """
+    private static final String PAGE_EXAMPLE = """
             {"error":{"id":"example","description":"This is an example error.","ctx":{"timestamp":1750762637248,\
             "serviceReleaseVersion":"25.0","serviceId":"a7ee2722915b8bf7fb064eb65087cc61ch9357",\
             "serviceDomain":"dev-oneprovider-krakow.default.svc.cluster.local","serviceBuildVersion":"231-g8d26f953c3",\
@@ -75,8 +74,7 @@ class RoundTripTest {
     @ParameterizedTest
     @EnumSource
     void keepsUnknownPropertiesOnEveryLevel(Jackson jackson) throws Exception {
-        String json =
-                """
+        String json = """
                 {"error":{"id":"x","ctx":{"line":1,"host":null},"tags":["a",{"b":[]}]},"status":{}}""";
         assertThat(jackson.rewrite(json)).isEqualTo(json);
         assertThat(jackson.read(json).error().ctx().additionalProperties()).containsEntry("host", null);
@@ -93,8 +91,7 @@ class RoundTripTest {
     @ParameterizedTest
     @EnumSource
     void keepsDetailsOfAnyShapeAndNullsInside(Jackson jackson) throws Exception {
-        String json =
-                """
+        String json = """
                 {"error":{"id":"unauthorized","details":{"authError":null,"n":9007199254740993123,"list":[1,null,"a"],"o":{}}}}""";
         assertThat(jackson.rewrite(json)).isEqualTo(json);
     }
@@ -110,16 +107,18 @@ class RoundTripTest {
     @ParameterizedTest
     @EnumSource
     void isImmutable(Jackson jackson) throws Exception {
-        ErrorJson error = jackson.read("{\"error\":{\"details\":{\"a\":1},\"b\":2}}").error();
+        ErrorJson error =
+                jackson.read("{\"error\":{\"details\":{\"a\":1},\"b\":2}}").error();
         assertThatThrownBy(() -> error.details().put("a", 2)).isInstanceOf(UnsupportedOperationException.class);
-        assertThatThrownBy(() -> error.additionalProperties().clear()).isInstanceOf(UnsupportedOperationException.class);
+        assertThatThrownBy(() -> error.additionalProperties().clear())
+                .isInstanceOf(UnsupportedOperationException.class);
     }
 
     @ParameterizedTest
     @EnumSource
     void buildsWhatItReads(Jackson jackson) throws Exception {
         ErrorJson read = jackson.read(
-                "{\"error\":{\"id\":\"posix\",\"details\":{\"errno\":\"enoent\"},\"ctx\":{\"service\":\"opp\"},\"x\":1}}")
+                        "{\"error\":{\"id\":\"posix\",\"details\":{\"errno\":\"enoent\"},\"ctx\":{\"service\":\"opp\"},\"x\":1}}")
                 .error();
         ErrorJson built = ErrorJson.builder()
                 .id("posix")

@@ -112,7 +112,8 @@ final class ErrorEnvelope implements ExceptionMapper<Throwable>, ContainerRespon
     }
 
     private Response unexpected(int status, String what, @Nullable Throwable failure) {
-        String reference = HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextLong(), 10);
+        String reference =
+                HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextLong(), 10);
         LOG.error("{} (reference {})", what, reference, failure);
         return send(OneproviderErrors.forStatus(status, reference));
     }
@@ -123,7 +124,10 @@ final class ErrorEnvelope implements ExceptionMapper<Throwable>, ContainerRespon
             List<String> violations = Contract.violations(body);
             if (violations.isEmpty()) {
                 byte[] json = JSON.writeValueAsBytes(body);
-                return Response.status(error.status()).type(MediaType.APPLICATION_JSON_TYPE).entity(json).build();
+                return Response.status(error.status())
+                        .type(MediaType.APPLICATION_JSON_TYPE)
+                        .entity(json)
+                        .build();
             }
             return unexpected(500, "Not sent, since it breaks the contract: " + error + ": " + violations, null);
         } catch (JsonProcessingException e) {

@@ -29,11 +29,12 @@ public final class OneproviderErrorException extends RuntimeException {
         super(status + " " + requireNonNull(error, "error").id(), null, false, false);
         this.status = status;
         this.error = error;
-        StackFrame place = StackWalker.getInstance().walk(frames -> frames.filter(
-                        frame -> !frame.getClassName().equals(OneproviderErrorException.class.getName())
-                                && !frame.getClassName().equals(OneproviderErrors.class.getName()))
-                .findFirst()
-                .orElseThrow());
+        StackFrame place = StackWalker.getInstance()
+                .walk(frames -> frames.filter(
+                                frame -> !frame.getClassName().equals(OneproviderErrorException.class.getName())
+                                        && !frame.getClassName().equals(OneproviderErrors.class.getName()))
+                        .findFirst()
+                        .orElseThrow());
         this.module = place.getClassName().substring(place.getClassName().lastIndexOf('.') + 1);
         this.line = place.getLineNumber();
     }
@@ -50,17 +51,19 @@ public final class OneproviderErrorException extends RuntimeException {
 
     /** Body of the answer, for one who answers without JAX-RS; with {@code ctx} filled in, and unchecked. */
     public ErrorResponse toResponse(ServiceIdentity identity, Clock clock) {
-        ErrorJsonCtx ctx = error.ctx() != null ? error.ctx() : ErrorJsonCtx.builder()
-                .timestamp(clock.millis())
-                .serviceReleaseVersion(identity.releaseVersion())
-                .serviceId(identity.id())
-                .serviceDomain(identity.domain())
-                .serviceBuildVersion(identity.buildVersion())
-                .service(identity.service())
-                .onedataErrorsRevision(OneproviderContract.ERRORS_REVISION)
-                .module(module)
-                .line(line)
-                .build();
+        ErrorJsonCtx ctx = error.ctx() != null
+                ? error.ctx()
+                : ErrorJsonCtx.builder()
+                        .timestamp(clock.millis())
+                        .serviceReleaseVersion(identity.releaseVersion())
+                        .serviceId(identity.id())
+                        .serviceDomain(identity.domain())
+                        .serviceBuildVersion(identity.buildVersion())
+                        .service(identity.service())
+                        .onedataErrorsRevision(OneproviderContract.ERRORS_REVISION)
+                        .module(module)
+                        .line(line)
+                        .build();
         return ErrorResponse.builder().error(error.toBuilder().ctx(ctx).build()).build();
     }
 

@@ -77,8 +77,10 @@ public final class OneproviderErrors {
 
     /** 500, with a reference to what the log says; anything that is thrown unexpectedly becomes one without further ado. */
     public static OneproviderErrorException internalServerError(String reference) {
-        String description = "The server has encountered an error while processing this request. If the problem persists, "
-                + "please contact the site's administrators, citing the following reference: \"" + reference + "\".";
+        String description =
+                "The server has encountered an error while processing this request. If the problem persists, "
+                        + "please contact the site's administrators, citing the following reference: \"" + reference
+                        + "\".";
         return error(500, "internalServerError", description, Map.of("reference", reference));
     }
 

@@ -79,11 +79,12 @@ class OneproviderFeatureTest {
 
         assertThat(answer.statusCode()).isEqualTo(400);
         assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/json");
-        assertThat(answer.body()).matches(Pattern.quote("{\"error\":{\"id\":\"atmInvalidStatusTransition\","
-                        + "\"description\":\"Invalid status transition from \\\"paused\\\" to \\\"stopping\\\".\","
-                        + "\"details\":{\"prevStatus\":\"paused\",\"newStatus\":\"stopping\"}," + CTX
-                        + "\"module\":\"OneproviderFeatureTest\",\"line\":")
-                + "\\d+}}}");
+        assertThat(answer.body())
+                .matches(Pattern.quote("{\"error\":{\"id\":\"atmInvalidStatusTransition\","
+                                + "\"description\":\"Invalid status transition from \\\"paused\\\" to \\\"stopping\\\".\","
+                                + "\"details\":{\"prevStatus\":\"paused\",\"newStatus\":\"stopping\"}," + CTX
+                                + "\"module\":\"OneproviderFeatureTest\",\"line\":")
+                        + "\\d+}}}");
         assertThat(log()).doesNotContain("ERROR").doesNotContain("WARN");
     }
 
@@ -107,9 +108,11 @@ class OneproviderFeatureTest {
         assertThat(answer.statusCode()).isEqualTo(500);
         Matcher reference = Pattern.compile("\"reference\":\"([0-9a-f]{10})\"").matcher(answer.body());
         assertThat(reference.find()).isTrue();
-        assertThat(answer.body()).contains("citing the following reference: \\\"" + reference.group(1) + "\\\".\"", CTX)
+        assertThat(answer.body())
+                .contains("citing the following reference: \\\"" + reference.group(1) + "\\\".\"", CTX)
                 .doesNotContain("secret", "IllegalState", "OneproviderFeatureTest");
-        assertThat(log()).contains("reference " + reference.group(1), "IllegalStateException: jdbc:secret")
+        assertThat(log())
+                .contains("reference " + reference.group(1), "IllegalStateException: jdbc:secret")
                 .contains("\tat org.onedata")
                 .doesNotContain("TOKEN");
     }
@@ -117,7 +120,8 @@ class OneproviderFeatureTest {
     @Test
     void errorOfAnotherServerIsNotSentAsOnesOwn() throws Exception {
         start(() -> {
-            throw new ReceivedException(ErrorJson.builder().id("forbidden").description("foreign").build());
+            throw new ReceivedException(
+                    ErrorJson.builder().id("forbidden").description("foreign").build());
         });
 
         HttpResponse<String> answer = pause();
@@ -129,7 +133,8 @@ class OneproviderFeatureTest {
     @Test
     void errorWithoutADescriptionIsNotSent() throws Exception {
         start(() -> {
-            throw new OneproviderErrorException(400, ErrorJson.builder().id("half").build());
+            throw new OneproviderErrorException(
+                    400, ErrorJson.builder().id("half").build());
         });
 
         assertThat(pause().body()).contains("internalServerError", CTX).doesNotContain("half");
@@ -139,8 +144,11 @@ class OneproviderFeatureTest {
     @Test
     void errorOfAnUnknownServiceIsNotSent() throws Exception {
         start(() -> {
-            ErrorJsonCtx ctx = ErrorJsonCtx.builder().service(new Service("xyz")).build();
-            throw new OneproviderErrorException(400, OneproviderErrors.notFound().error().toBuilder().ctx(ctx).build());
+            ErrorJsonCtx ctx =
+                    ErrorJsonCtx.builder().service(new Service("xyz")).build();
+            throw new OneproviderErrorException(
+                    400,
+                    OneproviderErrors.notFound().error().toBuilder().ctx(ctx).build());
         });
 
         assertThat(pause().statusCode()).isEqualTo(500);
@@ -151,7 +159,8 @@ class OneproviderFeatureTest {
     @ValueSource(ints = {200, 302, 402, 418, 502, 600})
     void errorOfAStatusThatOnedataDoesNotUseIsNotSent(int status) throws Exception {
         start(() -> {
-            throw new OneproviderErrorException(status, OneproviderErrors.notFound().error());
+            throw new OneproviderErrorException(
+                    status, OneproviderErrors.notFound().error());
         });
 
         assertThat(pause().statusCode()).isEqualTo(500);
@@ -171,13 +180,16 @@ class OneproviderFeatureTest {
     void tokenIsHandedToTheImplementerByTheDocumentedPrecedence() throws Exception {
         start(() -> null);
 
-        assertThat(pause("X-Auth-Token", "a", "Authorization", "Bearer b", "Macaroon", "c").statusCode()).isEqualTo(204);
+        assertThat(pause("X-Auth-Token", "a", "Authorization", "Bearer b", "Macaroon", "c")
+                        .statusCode())
+                .isEqualTo(204);
         assertThat(Implementer.token).isEqualTo("a");
         pause("Authorization", "bearer b", "Macaroon", "c");
         assertThat(Implementer.token).isEqualTo("b");
         pause("Authorization", "Basic b", "Macaroon", "github:c");
         assertThat(Implementer.token).isEqualTo("github:c");
-        assertThat(new AccessToken("secret").toString() + new AccessToken("secret").getName()).doesNotContain("secret");
+        assertThat(new AccessToken("secret").toString() + new AccessToken("secret").getName())
+                .doesNotContain("secret");
     }
 
     @Test
@@ -218,7 +230,10 @@ class OneproviderFeatureTest {
 
         assertThat(answer.statusCode()).isEqualTo(status);
         assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/json");
-        assertThat(answer.body()).startsWith("{\"error\":{\"id\":\"" + id + "\"").contains(CTX).doesNotContain("<html>");
+        assertThat(answer.body())
+                .startsWith("{\"error\":{\"id\":\"" + id + "\"")
+                .contains(CTX)
+                .doesNotContain("<html>");
         ErrorResponse body = new ObjectMapper().readValue(answer.body(), ErrorResponse.class);
         assertThat(Contract.violations(body)).isEmpty();
     }
@@ -227,8 +242,10 @@ class OneproviderFeatureTest {
     void headersOfTheRuntimeAreKept() throws Exception {
         start(() -> null);
 
-        assertThat(send("GET", PAUSE).headers().firstValue("Allow").orElseThrow()).contains("POST");
-        assertThat(send("GET", "/other/busy").headers().firstValue("Retry-After")).hasValue("7");
+        assertThat(send("GET", PAUSE).headers().firstValue("Allow").orElseThrow())
+                .contains("POST");
+        assertThat(send("GET", "/other/busy").headers().firstValue("Retry-After"))
+                .hasValue("7");
     }
 
     @Test
@@ -321,7 +338,8 @@ class OneproviderFeatureTest {
         @GET
         @Path("entity")
         public Response entity() {
-            throw new WebApplicationException(Response.status(409).entity("<html>").type("text/html").build());
+            throw new WebApplicationException(
+                    Response.status(409).entity("<html>").type("text/html").build());
         }
 
         @GET
@@ -345,8 +363,13 @@ class OneproviderFeatureTest {
         @GET
         @Path("model")
         public Response model() {
-            ErrorJson error = ErrorJson.builder().id("custom").description("As the model has it.").build();
-            return Response.status(404).entity(ErrorResponse.builder().error(error).build()).build();
+            ErrorJson error = ErrorJson.builder()
+                    .id("custom")
+                    .description("As the model has it.")
+                    .build();
+            return Response.status(404)
+                    .entity(ErrorResponse.builder().error(error).build())
+                    .build();
         }
     }
 

@@ -21,25 +21,32 @@ public final class ClientCheck {
     public static void check(RequestVector vector, ClientUnderTest client) throws Exception {
         try (ScriptedServer server = new ScriptedServer()) {
             String basePath = server.baseUrl().replaceFirst("^http://[^/]+", "");
-            Outcome outcome = client.pause(server.baseUrl(), vector.token(), vector.params().get("wid"));
+            Outcome outcome = client.pause(
+                    server.baseUrl(), vector.token(), vector.params().get("wid"));
             assertThat(outcome.result()).as("outcome").isEqualTo(Result.SUCCESS);
 
             assertThat(server.requests()).as("requests").hasSize(1);
             RawRequest request = server.requests().get(0);
             assertThat(request.requestLine())
-                    .isEqualTo(vector.request().method() + " " + basePath + vector.request().path() + " HTTP/1.1");
-            vector.request().headers().forEach((name, value) -> assertThat(request.header(name))
-                    .as(name)
-                    .containsExactly(value));
-            vector.request().headersMatching().forEach((name, pattern) -> assertThat(request.header(name))
-                    .as(name)
-                    .singleElement()
-                    .asString()
-                    .matches(pattern));
-            vector.request().forbiddenHeaders().forEach(name -> assertThat(request.header(name))
-                    .as(name)
-                    .isEmpty());
-            assertThat(request.header("Transfer-Encoding")).as("Transfer-Encoding").isEmpty();
+                    .isEqualTo(vector.request().method() + " " + basePath
+                            + vector.request().path() + " HTTP/1.1");
+            vector.request()
+                    .headers()
+                    .forEach((name, value) ->
+                            assertThat(request.header(name)).as(name).containsExactly(value));
+            vector.request()
+                    .headersMatching()
+                    .forEach((name, pattern) -> assertThat(request.header(name))
+                            .as(name)
+                            .singleElement()
+                            .asString()
+                            .matches(pattern));
+            vector.request()
+                    .forbiddenHeaders()
+                    .forEach(name -> assertThat(request.header(name)).as(name).isEmpty());
+            assertThat(request.header("Transfer-Encoding"))
+                    .as("Transfer-Encoding")
+                    .isEmpty();
             assertThat(request.body()).as("body").isEmpty();
             assertThat(request.head())
                     .filteredOn(line -> line.contains(vector.token()))

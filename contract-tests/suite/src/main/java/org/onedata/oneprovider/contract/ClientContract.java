@@ -25,10 +25,14 @@ public abstract class ClientContract {
     }
 
     static List<RequestVector> requests() {
-        return VECTORS.requests().stream().filter(vector -> vector.appliesTo().client()).toList();
+        return VECTORS.requests().stream()
+                .filter(vector -> vector.appliesTo().client())
+                .toList();
     }
 
     static List<ResponseVector> responses() {
-        return VECTORS.responses().stream().filter(vector -> vector.appliesTo().client()).toList();
+        return VECTORS.responses().stream()
+                .filter(vector -> vector.appliesTo().client())
+                .toList();
     }
 }

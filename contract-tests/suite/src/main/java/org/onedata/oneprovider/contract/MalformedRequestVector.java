@@ -30,7 +30,11 @@ public record MalformedRequestVector(
      * @param path what follows the base path on the request line
      * @param body null if there is none
      */
-    public record Request(String method, String path, Map<String, String> headers, @Nullable String body) {
+    public record Request(
+            String method,
+            String path,
+            Map<String, String> headers,
+            @Nullable String body) {
         public Request {
             headers = headers == null ? Map.of() : headers;
         }

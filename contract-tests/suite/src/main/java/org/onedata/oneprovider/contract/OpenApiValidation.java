@@ -1,10 +1,10 @@
 package org.onedata.oneprovider.contract;
 
 import com.atlassian.oai.validator.OpenApiInteractionValidator;
-import com.atlassian.oai.validator.report.LevelResolverFactory;
 import com.atlassian.oai.validator.model.Request;
 import com.atlassian.oai.validator.model.SimpleRequest;
 import com.atlassian.oai.validator.model.SimpleResponse;
+import com.atlassian.oai.validator.report.LevelResolverFactory;
 import com.atlassian.oai.validator.report.ValidationReport.Message;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -16,11 +16,11 @@ import rawhttp.core.RawHttp;
 
 /** The verdict of Atlassian's validator, which this project did not write, on what went over the wire. */
 final class OpenApiValidation {
-    private static final OpenApiInteractionValidator VALIDATOR = OpenApiInteractionValidator.createForInlineApiSpecification(
-                    Contract.TEXT)
-            // Its default is to forbid what a schema does not list, which is not what OpenAPI says.
-            .withLevelResolver(LevelResolverFactory.withAdditionalPropertiesIgnored())
-            .build();
+    private static final OpenApiInteractionValidator VALIDATOR =
+            OpenApiInteractionValidator.createForInlineApiSpecification(Contract.TEXT)
+                    // Its default is to forbid what a schema does not list, which is not what OpenAPI says.
+                    .withLevelResolver(LevelResolverFactory.withAdditionalPropertiesIgnored())
+                    .build();
 
     private OpenApiValidation() {}
 
@@ -28,8 +28,9 @@ final class OpenApiValidation {
     static List<String> faults(byte[] rawRequest, byte[] rawResponse) throws IOException {
         EagerHttpRequest request =
                 new RawHttp().parseRequest(new ByteArrayInputStream(rawRequest)).eagerly();
-        EagerHttpResponse<?> response =
-                new RawHttp().parseResponse(new ByteArrayInputStream(rawResponse)).eagerly();
+        EagerHttpResponse<?> response = new RawHttp()
+                .parseResponse(new ByteArrayInputStream(rawResponse))
+                .eagerly();
         SimpleRequest.Builder simpleRequest = new SimpleRequest.Builder(
                 Request.Method.valueOf(request.getMethod()), request.getUri().getRawPath());
         request.getHeaders().forEach(simpleRequest::withHeader);

@@ -41,8 +41,11 @@ public final class PairCheck {
                 OneproviderClientUnderTest client = new OneproviderClientUnderTest(Transport.JDK)) {
             ClientCheck.assertOutcome(client.pause(proxy.baseUrl(), token, wid), expected);
             assertThat(implementer.calls()).as("calls of the implementer").containsExactly(new Call(wid, token));
-            assertThat(OpenApiValidation.faults(proxy.request(), proxy.response()).isEmpty())
-                    .as("documented, by the OpenAPI file: %s", OpenApiValidation.faults(proxy.request(), proxy.response()))
+            assertThat(OpenApiValidation.faults(proxy.request(), proxy.response())
+                            .isEmpty())
+                    .as(
+                            "documented, by the OpenAPI file: %s",
+                            OpenApiValidation.faults(proxy.request(), proxy.response()))
                     .isEqualTo(documented);
         }
     }

@@ -18,7 +18,8 @@ final class RawExchange {
 
     private RawExchange() {}
 
-    static EagerHttpResponse<Void> send(String baseUrl, String method, String path, Map<String, String> headers, @Nullable String body)
+    static EagerHttpResponse<Void> send(
+            String baseUrl, String method, String path, Map<String, String> headers, @Nullable String body)
             throws IOException {
         URI uri = URI.create(baseUrl);
         StringBuilder request = new StringBuilder(method + " " + uri.getRawPath() + path + " HTTP/1.1\r\n");

@@ -25,7 +25,10 @@ record RawRequest(List<String> head, byte[] body) {
             text.append((char) b);
         }
         RawRequest head = new RawRequest(List.of(text.toString().strip().split("\r\n")), new byte[0]);
-        int length = head.header("Content-Length").stream().mapToInt(Integer::parseInt).findFirst().orElse(0);
+        int length = head.header("Content-Length").stream()
+                .mapToInt(Integer::parseInt)
+                .findFirst()
+                .orElse(0);
         return new RawRequest(head.head, in.readNBytes(length));
     }
 

@@ -24,7 +24,10 @@ public record ResponseVector(
      *
      * @param body the body as it stands on the wire; null if there is none
      */
-    public record Response(int status, Map<String, String> headers, @Nullable String body) {
+    public record Response(
+            int status,
+            Map<String, String> headers,
+            @Nullable String body) {
         public Response {
             headers = headers == null ? Map.of() : headers;
         }
@@ -36,7 +39,10 @@ public record ResponseVector(
      * @param status the status of an error; null for a success
      * @param error the error as JSON; null for a success, or if the body holds no error that can be read
      */
-    public record Outcome(Result result, @Nullable Integer status, @Nullable String error) {}
+    public record Outcome(
+            Result result,
+            @Nullable Integer status,
+            @Nullable String error) {}
 
     /** How a call ends. */
     public enum Result {

@@ -35,7 +35,10 @@ public final class ServerCheck {
     /** The implementer is handed what the request carries. */
     public void check(RequestVector vector) throws IOException {
         implementer.expect(null);
-        EagerHttpResponse<?> response = send(vector.request().method(), vector.request().path(), vector.request().headers());
+        EagerHttpResponse<?> response = send(
+                vector.request().method(),
+                vector.request().path(),
+                vector.request().headers());
         assertThat(response.getStatusCode()).as("status").isEqualTo(204);
         assertThat(body(response)).as("body").isEmpty();
         assertThat(implementer.calls()).containsExactly(new Call(vector.params().get("wid"), vector.token()));
@@ -45,10 +48,13 @@ public final class ServerCheck {
     public void check(ResponseVector vector) throws IOException {
         implementer.expect(vector.outcome());
         EagerHttpResponse<?> response = send("POST", PATH, HEADERS);
-        assertThat(response.getStatusCode()).as("status").isEqualTo(vector.response().status());
-        vector.response().headers().forEach((name, value) -> assertThat(header(response, name))
-                .as(name)
-                .containsExactly(value));
+        assertThat(response.getStatusCode())
+                .as("status")
+                .isEqualTo(vector.response().status());
+        vector.response()
+                .headers()
+                .forEach((name, value) ->
+                        assertThat(header(response, name)).as(name).containsExactly(value));
         assertSameJson(body(response), vector.response().body());
         assertThat(implementer.calls()).as("calls of the implementer").hasSize(1);
     }
@@ -57,9 +63,8 @@ public final class ServerCheck {
     public void check(MalformedRequestVector vector) throws IOException {
         implementer.expect(null);
         checkAnswer(vector, baseUrl);
-        List<Call> calls = vector.reachesImplementer()
-                ? List.of(new Call(vector.params().get("wid"), vector.token()))
-                : List.of();
+        List<Call> calls =
+                vector.reachesImplementer() ? List.of(new Call(vector.params().get("wid"), vector.token())) : List.of();
         assertThat(implementer.calls()).as("calls of the implementer").isEqualTo(calls);
     }
 
@@ -70,20 +75,27 @@ public final class ServerCheck {
         EagerHttpResponse<?> response =
                 RawExchange.send(baseUrl, request.method(), request.path(), request.headers(), request.body());
         assertThat(response.getStatusCode()).as("status").isEqualTo(expected.status());
-        expected.headersMatching().forEach((name, pattern) -> assertThat(header(response, name))
-                .as(name)
-                .singleElement()
-                .asString()
-                .matches(pattern));
+        expected.headersMatching()
+                .forEach((name, pattern) -> assertThat(header(response, name))
+                        .as(name)
+                        .singleElement()
+                        .asString()
+                        .matches(pattern));
         if (expected.enveloped()) {
             assertEnvelope(response, expected);
         }
     }
 
     private static void assertEnvelope(EagerHttpResponse<?> response, MalformedRequestVector.Response expected) {
-        assertThat(header(response, "Content-Type")).as("Content-Type").singleElement().asString().startsWith("application/json");
+        assertThat(header(response, "Content-Type"))
+                .as("Content-Type")
+                .singleElement()
+                .asString()
+                .startsWith("application/json");
         String body = body(response);
-        assertThat(Contract.violations("ErrorResponse", body)).as("violations of the contract in %s", body).isEmpty();
+        assertThat(Contract.violations("ErrorResponse", body))
+                .as("violations of the contract in %s", body)
+                .isEmpty();
         JsonNode error = JSON.readTree(body).get("error");
         assertThat(error.get("id").asString()).as("id").isNotBlank();
         assertThat(error.get("description").asString()).as("description").isNotBlank();

@@ -65,11 +65,15 @@ public abstract class ServerContract {
     }
 
     static List<RequestVector> requests() {
-        return VECTORS.requests().stream().filter(vector -> vector.appliesTo().server()).toList();
+        return VECTORS.requests().stream()
+                .filter(vector -> vector.appliesTo().server())
+                .toList();
     }
 
     static List<ResponseVector> responses() {
-        return VECTORS.responses().stream().filter(vector -> vector.appliesTo().server()).toList();
+        return VECTORS.responses().stream()
+                .filter(vector -> vector.appliesTo().server())
+                .toList();
     }
 
     static List<MalformedRequestVector> malformedRequests() {
@@ -78,6 +82,8 @@ public abstract class ServerContract {
 
     /** The pair can meet what binds both of them only. */
     static List<RequestVector> clientRequests() {
-        return VECTORS.requests().stream().filter(vector -> vector.appliesTo() == AppliesTo.BOTH).toList();
+        return VECTORS.requests().stream()
+                .filter(vector -> vector.appliesTo() == AppliesTo.BOTH)
+                .toList();
     }
 }

@@ -69,7 +69,8 @@ final class VectorFile {
         try (JsonParser parser = YAML.createParser(text)) {
             for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
                 // A property of an element of the list that is a property of the file.
-                if (token == JsonToken.VALUE_STRING && "id".equals(parser.currentName())
+                if (token == JsonToken.VALUE_STRING
+                        && "id".equals(parser.currentName())
                         && parser.streamReadContext().getNestingDepth() == 3) {
                     id = parser.getString();
                 }
@@ -89,10 +90,15 @@ final class VectorFile {
             return new MalformedVectorException(name, "all vectors", fault.getMessage());
         }
         String nth = names.get(0) + "[" + names.get(1) + "]";
-        String id = file.path(names.get(0)).path(Integer.parseInt(names.get(1))).path("id").asString("");
+        String id = file.path(names.get(0))
+                .path(Integer.parseInt(names.get(1)))
+                .path("id")
+                .asString("");
         String where = String.join(".", names.subList(2, names.size()));
         return new MalformedVectorException(
-                name, id.isEmpty() ? nth : id, where.isEmpty() ? fault.getMessage() : where + ": " + fault.getMessage());
+                name,
+                id.isEmpty() ? nth : id,
+                where.isEmpty() ? fault.getMessage() : where + ": " + fault.getMessage());
     }
 
     /** Checks the texts that must be JSON, which a schema cannot do. */

@@ -112,7 +112,10 @@ final class VectorFaults {
                 fault(vector, "a server answers a success with 204");
             }
             if (!success && !validate(ENVELOPE, response.body()).isEmpty()) {
-                fault(vector, "a server may not send this body: " + validate(ENVELOPE, response.body()).get(0));
+                fault(
+                        vector,
+                        "a server may not send this body: "
+                                + validate(ENVELOPE, response.body()).get(0));
             }
             if (!success && !json(response.body()).path("error").equals(json(outcome.error()))) {
                 fault(vector, "the body of a server holds the error of the outcome");
@@ -128,8 +131,9 @@ final class VectorFaults {
             return;
         }
         String path = vector.request().path().replaceFirst("\\?.*", "");
-        if (operations.values().stream().noneMatch(operation -> operation.method.equals(vector.request().method())
-                && params(operation.path, path).equals(vector.params()))) {
+        if (operations.values().stream()
+                .noneMatch(operation -> operation.method.equals(vector.request().method())
+                        && params(operation.path, path).equals(vector.params()))) {
             fault(vector, "method and path are no operation with " + vector.params());
         }
         if (vector.request().headers().values().stream().noneMatch(value -> value.endsWith(vector.token()))) {
@@ -143,7 +147,8 @@ final class VectorFaults {
             return;
         }
         if (vector.kind() == BodyVector.Kind.NEGATIVE) {
-            if (json(vector.body()).isObject() && validate(vector.schema(), vector.body()).isEmpty()) {
+            if (json(vector.body()).isObject()
+                    && validate(vector.schema(), vector.body()).isEmpty()) {
                 fault(vector, "a body that is valid can be read");
             }
             return;
@@ -161,8 +166,9 @@ final class VectorFaults {
         operationIds.forEach(operation -> faults.add(operation + ": no request shows this operation"));
 
         for (char c : RESERVED.toCharArray()) {
-            if (vectors.requests().stream().noneMatch(vector -> vector.appliesTo() == AppliesTo.BOTH
-                    && vector.params().values().stream().anyMatch(value -> value.indexOf(c) >= 0))) {
+            if (vectors.requests().stream()
+                    .noneMatch(vector -> vector.appliesTo() == AppliesTo.BOTH
+                            && vector.params().values().stream().anyMatch(value -> value.indexOf(c) >= 0))) {
                 faults.add(c + ": no request shows this reserved character");
             }
         }
@@ -174,11 +180,13 @@ final class VectorFaults {
         Set<String> violations = properties.stream()
                 .filter(property -> !property.contains("="))
                 .collect(Collectors.toCollection(LinkedHashSet::new));
-        contract.at("/components/schemas").forEachEntry((name, schema) -> schema.path("properties")
-                .propertyStream()
-                .filter(property -> schema.path("required").valueStream().noneMatch(
-                        required -> required.asString().equals(property.getKey())))
-                .forEach(property -> violations.remove(name + "." + property.getKey())));
+        contract.at("/components/schemas")
+                .forEachEntry((name, schema) -> schema.path("properties")
+                        .propertyStream()
+                        .filter(property -> schema.path("required")
+                                .valueStream()
+                                .noneMatch(required -> required.asString().equals(property.getKey())))
+                        .forEach(property -> violations.remove(name + "." + property.getKey())));
 
         for (ResponseVector vector : vectors.responses()) {
             if (vector.documented() && vector.appliesTo() == AppliesTo.BOTH) {
@@ -203,7 +211,8 @@ final class VectorFaults {
                     }
                 }
             }
-            kinds.forEach(kind -> faults.add(name + ": no body is " + kind.name().toLowerCase(Locale.ROOT)));
+            kinds.forEach(
+                    kind -> faults.add(name + ": no body is " + kind.name().toLowerCase(Locale.ROOT)));
             unshown.removeIf(property -> !property.startsWith(name + "."));
             unshown.forEach(property -> faults.add(property + ": no positive body shows this"));
         });
@@ -250,7 +259,9 @@ final class VectorFaults {
                     .replaceFirst("\\s*;.*", "")
                     .toLowerCase(Locale.ROOT);
             JsonNode content = declared.path("content").path(mediaType);
-            if (!content.isMissingNode() && validate(referred(content.path("schema")), response.body()).isEmpty()) {
+            if (!content.isMissingNode()
+                    && validate(referred(content.path("schema")), response.body())
+                            .isEmpty()) {
                 return true;
             }
         }
@@ -342,9 +353,10 @@ final class VectorFaults {
 
     private static Map<String, Operation> operations(JsonNode contract) {
         Map<String, Operation> byId = new LinkedHashMap<>();
-        contract.path("paths").forEachEntry((path, methods) -> methods.forEachEntry((method, operation) -> byId.put(
-                operation.path("operationId").asString(),
-                new Operation(method.toUpperCase(Locale.ROOT), path, operation.path("responses")))));
+        contract.path("paths")
+                .forEachEntry((path, methods) -> methods.forEachEntry((method, operation) -> byId.put(
+                        operation.path("operationId").asString(),
+                        new Operation(method.toUpperCase(Locale.ROOT), path, operation.path("responses")))));
         return byId;
     }
 

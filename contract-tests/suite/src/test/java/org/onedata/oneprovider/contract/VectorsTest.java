@@ -26,7 +26,10 @@ class VectorsTest {
 
     @Test
     void areNamedByTheirIds() {
-        assertThat(Vectors.load().all()).extracting(Vector::toString).doesNotHaveDuplicates().contains("PlainId", "Paused");
+        assertThat(Vectors.load().all())
+                .extracting(Vector::toString)
+                .doesNotHaveDuplicates()
+                .contains("PlainId", "Paused");
     }
 
     /** File, what stands in it, what is written instead, and the message of the exception. */
@@ -311,7 +314,8 @@ class VectorsTest {
     @ParameterizedTest
     @FieldSource("CONTRADICTIONS")
     void findsContradiction(String file, String text, String forged, String fault) {
-        assertThat(VectorFaults.of(forge(file, text, forged), VectorFaults.contract())).contains(fault);
+        assertThat(VectorFaults.of(forge(file, text, forged), VectorFaults.contract()))
+                .contains(fault);
     }
 
     /** What the contract gains, and the faults that are found until a vector shows it. */

@@ -46,13 +46,17 @@ public final class OneproviderEmulatorExtension implements BeforeEachCallback, A
 
     @Override
     public void beforeEach(ExtensionContext context) {
-        OneproviderEmulator emulator = settings.apply(OneproviderEmulator.builder()).start();
+        OneproviderEmulator emulator =
+                settings.apply(OneproviderEmulator.builder()).start();
         context.getStore(NAMESPACE).put(OneproviderEmulator.class, emulator);
-        context.getStore(NAMESPACE).put(OneproviderClient.class, OneproviderClient.builder()
-                .baseUrl(emulator.baseUrl())
-                .token(emulator.token())
-                .retries(0) // One call is one request, whatever a test tells the emulator to answer.
-                .build());
+        context.getStore(NAMESPACE)
+                .put(
+                        OneproviderClient.class,
+                        OneproviderClient.builder()
+                                .baseUrl(emulator.baseUrl())
+                                .token(emulator.token())
+                                .retries(0) // One call is one request, whatever a test tells the emulator to answer.
+                                .build());
     }
 
     @Override

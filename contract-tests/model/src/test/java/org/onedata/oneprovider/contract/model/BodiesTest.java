@@ -69,7 +69,8 @@ class BodiesTest {
         if (vector.kind() == Kind.NEGATIVE) {
             assertThatThrownBy(() -> jackson.read(vector.body(), type))
                     .isInstanceOfAny(
-                            com.fasterxml.jackson.core.JacksonException.class, tools.jackson.core.JacksonException.class);
+                            com.fasterxml.jackson.core.JacksonException.class,
+                            tools.jackson.core.JacksonException.class);
             return;
         }
         Object read = jackson.read(vector.body(), type);

@@ -49,12 +49,14 @@ class MutantClientTest {
                         return super.encode(wid).replace("%2F", "/").replace("%2E", ".");
                     }
                 }),
-                mutant("leaves %2F as it is", List.of("IdThatLooksEncoded"), new ReferenceClient() {
-                    @Override
-                    String encode(String wid) {
-                        return super.encode(wid).replaceAll("%25(?=[0-9A-F]{2})", "%");
-                    }
-                }),
+                mutant(
+                        "leaves %2F as it is",
+                        List.of("IdThatLooksEncoded"), new ReferenceClient() {
+                            @Override
+                            String encode(String wid) {
+                                return super.encode(wid).replaceAll("%25(?=[0-9A-F]{2})", "%");
+                            }
+                        }),
                 mutant("encodes twice", List.of("IdWithSpace"), new ReferenceClient() {
                     @Override
                     String encode(String wid) {
@@ -172,7 +174,10 @@ class MutantClientTest {
                     @Override
                     Outcome outcome(HttpResponse<String> response) {
                         Outcome outcome = super.outcome(response);
-                        String type = response.headers().firstValue("Content-Type").orElse("").toLowerCase(Locale.ROOT);
+                        String type = response.headers()
+                                .firstValue("Content-Type")
+                                .orElse("")
+                                .toLowerCase(Locale.ROOT);
                         return type.startsWith("application/json")
                                 ? outcome
                                 : new Outcome(outcome.result(), outcome.status(), null);
@@ -240,10 +245,14 @@ class MutantClientTest {
 
     private static FailingVectors failing(ClientUnderTest client) {
         return FailingVectors.of(
-                        VECTORS.requests().stream().filter(vector -> vector.appliesTo().client()).toList(),
+                        VECTORS.requests().stream()
+                                .filter(vector -> vector.appliesTo().client())
+                                .toList(),
                         vector -> ClientCheck.check(vector, client))
                 .and(FailingVectors.of(
-                        VECTORS.responses().stream().filter(vector -> vector.appliesTo().client()).toList(),
+                        VECTORS.responses().stream()
+                                .filter(vector -> vector.appliesTo().client())
+                                .toList(),
                         vector -> ClientCheck.check(vector, client)));
     }
 

@@ -54,39 +54,65 @@ class MutantServerTest {
 
     static Stream<Arguments> mutantsOfTheRequest() {
         return Stream.of(
-                onRequest("prefers the token in Authorization", List.of("TokenInXAuthTokenAndAuthorization"),
-                        request -> {
+                onRequest(
+                        "prefers the token in Authorization", List.of("TokenInXAuthTokenAndAuthorization"), request -> {
                             String authorization = request.getHeader("Authorization");
                             return authorization == null || !authorization.startsWith("Bearer ")
                                     ? request
                                     : Tampered.header(request, TOKEN_HEADER, authorization.substring(7));
                         }),
-                onRequest("needs no token", List.of("NoToken", "TokenInCookie"), request ->
-                        TOKEN_HEADERS.stream().anyMatch(name -> request.getHeader(name) != null)
+                onRequest(
+                        "needs no token",
+                        List.of("NoToken", "TokenInCookie"),
+                        request -> TOKEN_HEADERS.stream().anyMatch(name -> request.getHeader(name) != null)
                                 ? request
                                 : Tampered.header(request, TOKEN_HEADER, "anonymous")),
-                onRequest("takes a token out of the query", List.of("TokenInQuery"), request ->
-                        request.getQueryString() != null && request.getQueryString().contains("MDAxNWxvY2F00aW9")
+                onRequest(
+                        "takes a token out of the query",
+                        List.of("TokenInQuery"),
+                        request -> request.getQueryString() != null
+                                        && request.getQueryString().contains("MDAxNWxvY2F00aW9")
                                 ? Tampered.header(request, TOKEN_HEADER, "MDAxNWxvY2F00aW9")
                                 : request),
-                onRequest("decodes the path twice", List.of("IdThatLooksEncoded"), request ->
-                        Tampered.path(request, request.getRequestURI().replace("%25", "%"))),
-                onRequest("decodes a slash before it matches", List.of("IdWithSlash"), request ->
-                        Tampered.path(request, request.getRequestURI().replace("%2F", "/"))),
-                onRequest("reads a plus sign as a space", List.of("UnencodedIdWithPlus"), request ->
-                        Tampered.path(request, request.getRequestURI().replace("+", "%20"))),
-                onRequest("cuts off matrix parameters once they are decoded", List.of("IdWithSemicolon"), request ->
-                        Tampered.path(request, request.getRequestURI().replace("%3B", ";"))),
-                onRequest("does not mind the case of a path", List.of("PathInOtherCase"), request ->
-                        Tampered.path(request, request.getRequestURI().replace("/Pause", "/pause"))),
-                onRequest("does what another method asks for", List.of("MethodGet"), request ->
-                        request.getMethod().equals("GET") ? Tampered.method(request, "POST") : request),
-                onRequest("heeds a header with another method", List.of("MethodOverride"), request ->
-                        request.getHeader("X-HTTP-Method-Override") == null
+                onRequest(
+                        "decodes the path twice",
+                        List.of("IdThatLooksEncoded"),
+                        request ->
+                                Tampered.path(request, request.getRequestURI().replace("%25", "%"))),
+                onRequest(
+                        "decodes a slash before it matches",
+                        List.of("IdWithSlash"),
+                        request ->
+                                Tampered.path(request, request.getRequestURI().replace("%2F", "/"))),
+                onRequest(
+                        "reads a plus sign as a space",
+                        List.of("UnencodedIdWithPlus"),
+                        request ->
+                                Tampered.path(request, request.getRequestURI().replace("+", "%20"))),
+                onRequest(
+                        "cuts off matrix parameters once they are decoded",
+                        List.of("IdWithSemicolon"),
+                        request ->
+                                Tampered.path(request, request.getRequestURI().replace("%3B", ";"))),
+                onRequest(
+                        "does not mind the case of a path",
+                        List.of("PathInOtherCase"),
+                        request ->
+                                Tampered.path(request, request.getRequestURI().replace("/Pause", "/pause"))),
+                onRequest(
+                        "does what another method asks for",
+                        List.of("MethodGet"),
+                        request -> request.getMethod().equals("GET") ? Tampered.method(request, "POST") : request),
+                onRequest(
+                        "heeds a header with another method",
+                        List.of("MethodOverride"),
+                        request -> request.getHeader("X-HTTP-Method-Override") == null
                                 ? request
                                 : Tampered.method(request, request.getHeader("X-HTTP-Method-Override"))),
-                onRequest("does not mind what is accepted", List.of("AcceptsXml", "AcceptsHtml"), request ->
-                        Tampered.header(request, "Accept", "*/*")),
+                onRequest(
+                        "does not mind what is accepted",
+                        List.of("AcceptsXml", "AcceptsHtml"),
+                        request -> Tampered.header(request, "Accept", "*/*")),
                 mutant("refuses a form", List.of("EmptyForm", "Form"), new MutantServlet() {
                     @Override
                     void serve(HttpServletRequest request, Answer answer) throws ServletException, IOException {
@@ -110,31 +136,45 @@ class MutantServerTest {
 
     static Stream<Arguments> mutantsOfTheAnswer() {
         return Stream.of(
-                onAnswer("says 200 instead of 204", List.of("PlainId", "Paused"), (request, answer) ->
-                        changeStatus(answer, 204, 200)),
-                onAnswer("says 400 instead of 404", List.of("UnknownExecution", "UnknownPath"), (request, answer) ->
-                        changeStatus(answer, 404, 400)),
-                onAnswer("says 403 instead of 401", List.of("TokenMissing", "NoToken"), (request, answer) ->
-                        changeStatus(answer, 401, 403)),
+                onAnswer(
+                        "says 200 instead of 204",
+                        List.of("PlainId", "Paused"),
+                        (request, answer) -> changeStatus(answer, 204, 200)),
+                onAnswer(
+                        "says 400 instead of 404",
+                        List.of("UnknownExecution", "UnknownPath"),
+                        (request, answer) -> changeStatus(answer, 404, 400)),
+                onAnswer(
+                        "says 403 instead of 401",
+                        List.of("TokenMissing", "NoToken"),
+                        (request, answer) -> changeStatus(answer, 401, 403)),
                 onAnswer("calls JSON text", List.of("UnknownExecution", "UnknownPath"), (request, answer) -> {
                     if (answer.hasBody()) {
                         answer.setContentType("text/plain");
                     }
                 }),
-                onAnswer("writes JSON in Latin-1", List.of("ErrorInUnicode"), (request, answer) ->
-                        answer.body(answer.body(), StandardCharsets.ISO_8859_1)),
-                onAnswer("drops the body", List.of("UnknownExecution", "UnknownPath"), (request, answer) ->
-                        answer.body("", StandardCharsets.UTF_8)),
+                onAnswer(
+                        "writes JSON in Latin-1",
+                        List.of("ErrorInUnicode"),
+                        (request, answer) -> answer.body(answer.body(), StandardCharsets.ISO_8859_1)),
+                onAnswer(
+                        "drops the body",
+                        List.of("UnknownExecution", "UnknownPath"),
+                        (request, answer) -> answer.body("", StandardCharsets.UTF_8)),
                 onAnswer("answers a wrong path with a page", List.of("UnknownPath"), (request, answer) -> {
                     if (answer.getStatus() == 404 && !request.getRequestURI().matches(".*/workflows/[^/]+/pause")) {
                         answer.setContentType("text/html");
                         answer.body("<!DOCTYPE html><title>Not Found</title>", StandardCharsets.UTF_8);
                     }
                 }),
-                onAnswer("does not say which methods there are", List.of("MethodPut"), (request, answer) ->
-                        answer.setHeader("Allow", null)),
-                onAnswer("leaves out the envelope", List.of("UnknownExecution", "UnknownPath"), (request, answer) ->
-                        answer.changeBody(envelope -> envelope.get("error"))));
+                onAnswer(
+                        "does not say which methods there are",
+                        List.of("MethodPut"),
+                        (request, answer) -> answer.setHeader("Allow", null)),
+                onAnswer(
+                        "leaves out the envelope",
+                        List.of("UnknownExecution", "UnknownPath"),
+                        (request, answer) -> answer.changeBody(envelope -> envelope.get("error"))));
     }
 
     static Stream<Arguments> mutantsOfTheError() {
@@ -144,8 +184,10 @@ class MutantServerTest {
                     ctx.put("service", ctx.get("service").asString().toUpperCase(Locale.ROOT));
                 }),
                 onError("leaves out the ctx", List.of("UnknownExecution", "UnknownPath"), error -> error.remove("ctx")),
-                onError("puts a ctx of its own", List.of("BadRequestOfThePage"), error ->
-                        error.withObject("/ctx").put("line", 0)),
+                onError(
+                        "puts a ctx of its own",
+                        List.of("BadRequestOfThePage"),
+                        error -> error.withObject("/ctx").put("line", 0)),
                 onError("drops the details", List.of("AlreadyPaused", "NoToken"), error -> error.remove("details")),
                 onError("drops details that are empty", List.of("EmptyDetails"), error -> {
                     if (error.path("details").isEmpty()) {
@@ -157,15 +199,20 @@ class MutantServerTest {
                         details.removeNulls();
                     }
                 }),
-                onError("drops unknown fields of an error", List.of("UnknownErrorFields"), error ->
-                        error.retain(ReferenceClient.ERROR_FIELDS)),
-                onError("drops unknown fields of a ctx", List.of("CtxWithUnknownFields"), error ->
-                        ((ObjectNode) error.get("ctx")).retain(ReferenceClient.CTX_FIELDS)),
+                onError(
+                        "drops unknown fields of an error",
+                        List.of("UnknownErrorFields"),
+                        error -> error.retain(ReferenceClient.ERROR_FIELDS)),
+                onError(
+                        "drops unknown fields of a ctx",
+                        List.of("CtxWithUnknownFields"),
+                        error -> ((ObjectNode) error.get("ctx")).retain(ReferenceClient.CTX_FIELDS)),
                 onError("makes every number of the details a double", List.of("NumbersInDetails"), error -> {
                     if (error.path("details") instanceof ObjectNode details) {
                         details.properties().stream()
                                 .filter(detail -> detail.getValue().isNumber())
-                                .forEach(detail -> details.put(detail.getKey(), detail.getValue().asDouble()));
+                                .forEach(detail -> details.put(
+                                        detail.getKey(), detail.getValue().asDouble()));
                     }
                 }));
     }
@@ -210,10 +257,14 @@ class MutantServerTest {
         try (ServerUnderTest server = new ServletServer(servlet.around(runtime))) {
             ServerCheck check = new ServerCheck(server, implementer);
             return FailingVectors.of(
-                            VECTORS.requests().stream().filter(vector -> vector.appliesTo().server()).toList(),
+                            VECTORS.requests().stream()
+                                    .filter(vector -> vector.appliesTo().server())
+                                    .toList(),
                             check::check)
                     .and(FailingVectors.of(
-                            VECTORS.responses().stream().filter(vector -> vector.appliesTo().server()).toList(),
+                            VECTORS.responses().stream()
+                                    .filter(vector -> vector.appliesTo().server())
+                                    .toList(),
                             check::check))
                     .and(FailingVectors.of(VECTORS.malformedRequests(), check::check));
         }

@@ -26,14 +26,23 @@ class ReferenceClient implements ClientUnderTest {
     static final JsonMapper JSON = new JsonMapper();
     static final List<String> ERROR_FIELDS = List.of("id", "description", "details", "ctx");
     static final List<String> CTX_FIELDS = List.of(
-            "timestamp", "serviceReleaseVersion", "serviceId", "serviceDomain", "serviceBuildVersion", "service",
-            "onedataErrorsRevision", "module", "line");
+            "timestamp",
+            "serviceReleaseVersion",
+            "serviceId",
+            "serviceDomain",
+            "serviceBuildVersion",
+            "service",
+            "onedataErrorsRevision",
+            "module",
+            "line");
 
-    private final HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private final HttpClient http =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
     @Override
     public final Outcome pause(String baseUrl, String token, String wid) throws Exception {
-        HttpRequest.Builder request = HttpRequest.newBuilder(uri(baseUrl, token, wid)).POST(body());
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(uri(baseUrl, token, wid)).POST(body());
         headers(token).forEach(request::header);
         return outcome(exchange(request.build()));
     }

@@ -32,7 +32,8 @@ class ReportTest {
             checks.put(module, count(reports));
         }
         int sum = checks.values().stream().mapToInt(Integer::intValue).sum();
-        String figures = String.format(Locale.ROOT, "%d vectors, %,d checks", Vectors.load().all().size(), sum);
+        String figures = String.format(
+                Locale.ROOT, "%d vectors, %,d checks", Vectors.load().all().size(), sum);
         System.out.println(figures + " " + checks);
 
         assertThat(Files.readString(Path.of("..", "..", "README.md"))).contains(figures);
@@ -42,7 +43,8 @@ class ReportTest {
     private static int count(Path reports) throws IOException {
         int count = 0;
         try (Stream<Path> files = Files.list(reports)) {
-            for (Path file : files.filter(file -> file.toString().endsWith(".xml")).toList()) {
+            for (Path file :
+                    files.filter(file -> file.toString().endsWith(".xml")).toList()) {
                 Matcher counts = COUNTS.matcher(Files.readString(file));
                 assertThat(counts.find()).as("counts in %s", file).isTrue();
                 count += Integer.parseInt(counts.group(1)) - Integer.parseInt(counts.group(2));

@@ -32,7 +32,8 @@ class ResteasyTest extends ServerContract {
         public void init(ServletConfig config) throws ServletException {
             ResteasyDeployment deployment = new ResteasyDeploymentImpl();
             deployment.setApplication(application);
-            config.getServletContext().setInitParameter("resteasy.servlet.mapping.prefix", OneproviderContract.BASE_PATH);
+            config.getServletContext()
+                    .setInitParameter("resteasy.servlet.mapping.prefix", OneproviderContract.BASE_PATH);
             config.getServletContext().setAttribute(ResteasyDeployment.class.getName(), deployment);
             super.init(config);
         }
