@@ -46,7 +46,13 @@ final class Calls {
                 jmh.mustFail(SUCCESS, peer, "500", "-p", "server=" + wrong.address);
             }
             jmh.mustFail(
-                    "PauseBenchmark.error", CLIENT, "a success instead of", "-p", "server=" + wrong.address, "-p", "wid=404a1kb");
+                    "PauseBenchmark.error",
+                    CLIENT,
+                    "a success instead of",
+                    "-p",
+                    "server=" + wrong.address,
+                    "-p",
+                    "wid=404a1kb");
         }
         try (Server miscounting = Main.fixedServer(Fault.WRONG_COUNT)) {
             jmh.mustFail(SUCCESS, CLIENT, " calls, but ", "-p", "server=" + miscounting.address);
@@ -123,12 +129,21 @@ final class Calls {
                     SUCCESS,
                     plan.callerRounds,
                     peers,
-                    "-p", "server=" + server, "-bm", "thrpt", "-tu", "s", "-t", "64", executor, "-jvmArgsAppend", executor);
+                    "-p",
+                    "server=" + server,
+                    "-bm",
+                    "thrpt",
+                    "-tu",
+                    "s",
+                    "-t",
+                    "64",
+                    executor,
+                    "--jvmArgsAppend=" + executor);
             Subject fastest = fastest(scores, false);
             report.aim(
                     "callers-" + kind,
-                    "throughput at 64 callers on " + kind + " threads, against the fastest bare library (" + fastest.name()
-                            + ")",
+                    "throughput at 64 callers on " + kind + " threads, against the fastest bare library ("
+                            + fastest.name() + ")",
                     false,
                     0.95,
                     scores.score(CLIENT).over(scores.score(fastest)),
@@ -140,7 +155,8 @@ final class Calls {
             lines.add("");
         }
         if (!hasVirtualThreads) {
-            lines.add("Virtual threads need JDK 21 or later, and this was JDK " + Runtime.version().feature() + ".");
+            lines.add("Virtual threads need JDK 21 or later, and this was JDK "
+                    + Runtime.version().feature() + ".");
         }
         report.section("Many callers", lines);
     }
@@ -192,7 +208,8 @@ final class Calls {
                 1,
                 scores.allocated(large).over(scores.allocated(small)).times(1 / growth),
                 bytes(scores.allocated(large)) + " against " + bytes(scores.allocated(small)));
-        // The text of the body, which an exception keeps, is twice the bytes: once decoded, once with the token replaced.
+        // The text of the body, which an exception keeps, is twice the bytes: once decoded, once with the token
+        // replaced.
         report.aim(
                 "details-copies",
                 "the same: memory allocated, against the streaming parser, which keeps no text of the body",
@@ -203,8 +220,8 @@ final class Calls {
 
         List<Subject> answers = Exchange.UNKNOWN_WIDS.entrySet().stream()
                 .sorted(Comparator.comparing(entry -> entry.getValue()))
-                .map(entry -> new Subject(
-                        (entry.getValue() >> 10) + " kB", CLIENT.type(), "-p", "wid=" + entry.getKey()))
+                .map(entry ->
+                        new Subject((entry.getValue() >> 10) + " kB", CLIENT.type(), "-p", "wid=" + entry.getKey()))
                 .toList();
         Scores wire = jmh.run("PauseBenchmark.error", plan.errorRounds, answers, "-p", "server=" + server);
         List<List<String>> rows = new ArrayList<>();
@@ -228,9 +245,7 @@ final class Calls {
     private static Subject fastest(Scores scores, boolean leastIsBest) {
         Comparator<Subject> byScore =
                 Comparator.comparing(peer -> scores.score(peer).median());
-        return BARE.stream()
-                .min(leastIsBest ? byScore : byScore.reversed())
-                .orElseThrow();
+        return BARE.stream().min(leastIsBest ? byScore : byScore.reversed()).orElseThrow();
     }
 
     private static String micros(Series nanos) {

@@ -98,7 +98,8 @@ final class Jars {
 
     private static List<String> names(List<Path> jars) {
         return jars.stream()
-                .map(jar -> jar.getFileName().toString().replaceFirst("\\.jar$", "").replaceFirst("-(?=\\d)", " "))
+                .map(jar ->
+                        jar.getFileName().toString().replaceFirst("\\.jar$", "").replaceFirst("-(?=\\d)", " "))
                 .toList();
     }
 

@@ -59,17 +59,20 @@ final class Jmh {
                 JsonNode result = run(benchmark, subject, List.of(more));
                 scores.score(subject).add(result.at("/primaryMetric/score").asDouble());
                 scores.allocated(subject)
-                        .add(result.at("/secondaryMetrics/gc.alloc.rate.norm/score").asDouble());
+                        .add(result.at("/secondaryMetrics/gc.alloc.rate.norm/score")
+                                .asDouble());
             }
         }
         return scores;
     }
 
-    private JsonNode run(String benchmark, Subject subject, List<String> more) throws IOException, InterruptedException {
+    private JsonNode run(String benchmark, Subject subject, List<String> more)
+            throws IOException, InterruptedException {
         Path file = Program.TARGET.resolve("jmh.json");
         Files.deleteIfExists(file);
         Output output = tryRun(benchmark, subject, more, file);
-        JsonNode results = Files.exists(file) && Files.size(file) > 0 ? JsonMapper.shared().readTree(file) : null;
+        JsonNode results =
+                Files.exists(file) && Files.size(file) > 0 ? JsonMapper.shared().readTree(file) : null;
         if (output.exit() != 0 || results == null || results.size() != 1) {
             throw new IllegalStateException(benchmark + " of " + subject.name() + " failed:\n" + output.text());
         }

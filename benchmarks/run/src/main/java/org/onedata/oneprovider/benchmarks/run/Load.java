@@ -64,7 +64,8 @@ final class Load implements AutoCloseable {
             socket.setSoTimeout(30_000);
             in = new BufferedInputStream(socket.getInputStream());
             this.status = status;
-            request = ("POST " + Exchange.BASE_PATH + "/automation/execution/workflows/" + wid + "/pause HTTP/1.1\r\nHost: "
+            request = ("POST " + Exchange.BASE_PATH + "/automation/execution/workflows/" + wid
+                            + "/pause HTTP/1.1\r\nHost: "
                             + uri.getAuthority() + "\r\n" + Exchange.TOKEN_HEADER + ": " + Exchange.TOKEN
                             + "\r\nContent-Length: 0\r\n\r\n")
                     .getBytes(StandardCharsets.US_ASCII);
@@ -92,9 +93,11 @@ final class Load implements AutoCloseable {
             boolean isExpected = first.startsWith("HTTP/1.1 " + status)
                     && (status == 204
                             ? length == 0
-                            : new String(body, StandardCharsets.US_ASCII).startsWith("{\"error\":{\"id\":\"notFound\""));
+                            : new String(body, StandardCharsets.US_ASCII)
+                                    .startsWith("{\"error\":{\"id\":\"notFound\""));
             if (!isExpected) {
-                throw new IOException("not the answer that was expected: " + first + " " + new String(body, StandardCharsets.UTF_8));
+                throw new IOException(
+                        "not the answer that was expected: " + first + " " + new String(body, StandardCharsets.UTF_8));
             }
         }
 

@@ -71,8 +71,7 @@ final class Main {
                 keep the same rules as the client, as far as they can: 5 s to connect, 30 s of silence, 60 s for a call, and no request sent
                 twice (OkHttp with `retryOnConnectionFailure(false)`, Apache HttpClient with `disableAutomaticRetries()`; neither follows
                 redirects). The stock clients are as they come, and keep none of them.
-                """
-                .formatted(
+                """.formatted(
                         Math.round(nanos / 60e9),
                         Runtime.getRuntime().availableProcessors(),
                         cpu(),

@@ -5,7 +5,18 @@ import java.util.List;
 /** How much of each there is to be: {@link #FULL} takes about 15 minutes on two cores, {@link #QUICK} less than 2. */
 enum Plan {
     // about               4 min  2.5 min 1.5 min 1 min 2 min                2 min                        1 min
-    FULL(List.of("-f", "1", "-wi", "1", "-w", "2500ms", "-i", "3", "-r", "700ms"), 5, 3, 3, 15, 2500, 800, 5, List.of(1, 10, 100, 1000), 3, 5),
+    FULL(
+            List.of("-f", "1", "-wi", "1", "-w", "2500ms", "-i", "3", "-r", "700ms"),
+            5,
+            3,
+            3,
+            15,
+            2500,
+            800,
+            5,
+            List.of(1, 10, 100, 1000),
+            3,
+            5),
     QUICK(List.of("-f", "0", "-wi", "0", "-i", "1", "-r", "300ms"), 1, 1, 1, 1, 100, 200, 1, List.of(1, 10), 1, 1);
 
     /** Options of JMH for one fork. */

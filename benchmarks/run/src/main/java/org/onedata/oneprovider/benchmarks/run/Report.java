@@ -29,7 +29,9 @@ final class Report {
 
     void aim(String key, String measure, boolean atMost, double bound, Series ratio, String absolute) {
         aims.add(new Aim(key, measure, atMost, bound, ratio, absolute));
-        System.out.printf("%s: %s (aim %s)%n", measure, ratio.text(), aims.get(aims.size() - 1).bound(""));
+        System.out.printf(
+                "%s: %s (aim %s)%n",
+                measure, ratio.text(), aims.get(aims.size() - 1).bound(""));
     }
 
     void section(String title, List<String> lines) {
@@ -65,8 +67,8 @@ final class Report {
 
     void write(Path file, String introduction) throws IOException {
         Properties reasons = new Properties();
-        try (Reader in = new InputStreamReader(
-                Report.class.getResourceAsStream("reasons.properties"), StandardCharsets.UTF_8)) {
+        try (Reader in =
+                new InputStreamReader(Report.class.getResourceAsStream("reasons.properties"), StandardCharsets.UTF_8)) {
             reasons.load(in);
         }
         List<List<String>> rows = new ArrayList<>();
@@ -74,7 +76,11 @@ final class Report {
         List<String> missed = new ArrayList<>();
         for (Aim aim : aims) {
             rows.add(List.of(
-                    aim.measure(), aim.bound(" ×"), aim.ratio().text() + " ×", aim.isMet() ? "met" : "**missed**", aim.absolute()));
+                    aim.measure(),
+                    aim.bound(" ×"),
+                    aim.ratio().text() + " ×",
+                    aim.isMet() ? "met" : "**missed**",
+                    aim.absolute()));
             if (!aim.isMet()) {
                 missed.add("- " + aim.measure() + " (" + Series.text(aim.ratio().median()) + " × where the aim is "
                         + aim.bound(" ×") + "): " + reasons.getProperty(aim.key(), "why is not known yet."));
@@ -86,7 +92,9 @@ final class Report {
         if (missed.isEmpty()) {
             text.append("\nAll aims are met.\n");
         } else {
-            text.append("\nMissed, and why:\n\n").append(String.join("\n", missed)).append('\n');
+            text.append("\nMissed, and why:\n\n")
+                    .append(String.join("\n", missed))
+                    .append('\n');
         }
         sections.forEach(text::append);
         Files.writeString(file, text);

@@ -49,7 +49,8 @@ record Series(String name, List<Double> values) {
 
     static String text(double value) {
         double size = Math.abs(value);
-        String format = size >= 1000 || value == Math.rint(value) && size >= 10 ? "%,.0f" : size >= 20 ? "%.1f" : "%.2f";
+        String format =
+                size >= 1000 || value == Math.rint(value) && size >= 10 ? "%,.0f" : size >= 20 ? "%.1f" : "%.2f";
         return String.format(Locale.ROOT, format, value);
     }
 }

@@ -50,7 +50,9 @@ final class Start {
 
     private static double start(Subject program, String server) throws IOException, InterruptedException {
         List<Path> jars = program == Calls.JDK
-                ? Program.classPath("bare").stream().filter(Program::isOfBenchmarks).toList()
+                ? Program.classPath("bare").stream()
+                        .filter(Program::isOfBenchmarks)
+                        .toList()
                 : program == Calls.CLIENT_JDK
                         ? Program.classPath("client").stream()
                                 .filter(jar -> !Jars.isOfApache(jar))

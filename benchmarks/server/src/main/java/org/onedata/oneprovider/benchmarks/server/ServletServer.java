@@ -5,6 +5,7 @@ import jakarta.ws.rs.core.Application;
 import java.net.InetAddress;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.logging.LogManager;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee10.servlet.ServletHolder;
 import org.eclipse.jetty.server.Server;
@@ -24,6 +25,7 @@ public final class ServletServer {
      * @param args {@code stub} for the stub with the {@code Feature}, {@code bare} for a resource alone
      */
     public static void run(String[] args, Function<Application, Servlet> runtime) throws Exception {
+        LogManager.getLogManager().reset(); // What the runtimes say while they start belongs to no result.
         ServiceIdentity identity = new ServiceIdentity(Service.OPW, "a7ee2722", "krk.example.org", "25.0", "231");
         Set<Object> singletons =
                 args[0].equals("stub") ? Set.of(new Stub(), new OneproviderFeature(identity)) : Set.of(new Bare());

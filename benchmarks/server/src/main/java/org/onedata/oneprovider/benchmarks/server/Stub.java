@@ -4,7 +4,7 @@ import org.onedata.oneprovider.server.OneproviderErrors;
 import org.onedata.oneprovider.server.WorkflowExecutionApi;
 
 /** The contract's interface, implemented; it knows the executions whose id begins with 1. */
-final class Stub implements WorkflowExecutionApi {
+public final class Stub implements WorkflowExecutionApi {
 
     @Override
     public void pauseWorkflowExecution(String wid) {
