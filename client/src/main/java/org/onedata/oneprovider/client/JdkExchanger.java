@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.ConnectException;
 import java.net.SocketTimeoutException;
+import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
@@ -34,6 +35,7 @@ final class JdkExchanger implements Exchanger {
     /** Null once closed: before JDK 21 the only way to end a client is to let it be collected. */
     private volatile @Nullable HttpClient http;
 
+    private final String origin;
     private final Duration readTimeout;
     private final String userAgent;
     private final Semaphore connections;
@@ -48,6 +50,7 @@ final class JdkExchanger implements Exchanger {
             builder.sslContext(settings.sslContext());
         }
         http = builder.build();
+        origin = settings.baseUrl().getScheme() + "://" + settings.baseUrl().getRawAuthority();
         readTimeout = settings.readTimeout();
         userAgent = settings.userAgent();
         connections = new Semaphore(settings.maxConnections());
@@ -150,10 +153,11 @@ final class JdkExchanger implements Exchanger {
     }
 
     private HttpRequest toHttp(Attempt attempt) {
-        byte[] body = attempt.body;
+        byte[] body = attempt.request.body();
         BodyPublisher publisher = body.length == 0 ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(body);
-        HttpRequest.Builder request = HttpRequest.newBuilder(attempt.uri).method(attempt.method, publisher);
-        attempt.headers.forEach((name, values) -> values.forEach(value -> request.header(name, value)));
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(origin + attempt.request.path()))
+                .method(attempt.request.method(), publisher);
+        attempt.request.headers().forEach(request::header);
         return request.header("User-Agent", userAgent)
                 .header(OneproviderApis.TOKEN_HEADER, attempt.token)
                 .build();

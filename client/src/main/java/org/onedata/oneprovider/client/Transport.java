@@ -7,7 +7,10 @@ package org.onedata.oneprovider.client;
  */
 public enum Transport {
 
-    /** Apache HttpClient 5, the default: the faster one. Its jars can be left away where {@link #JDK} is used. */
+    /**
+     * Apache HttpClient 5, the default: the faster one. Its jars can be left away where {@link #JDK} is used,
+     * though not on the module path.
+     */
     APACHE {
         @Override
         Exchanger open(Settings settings) {
