@@ -33,12 +33,12 @@ public final class RawSocket implements Peer {
         while (length < 4 || answer[length - 4] != '\r' || answer[length - 2] != '\r' || answer[length - 1] != '\n') {
             int count = in.read(answer, length, answer.length - length);
             if (count <= 0) {
-                throw new IOException("the answer broke off, or is no 204");
+                throw new IOException("the answer broke off");
             }
             length += count;
-        }
-        if (answer[9] != '2' || answer[10] != '0' || answer[11] != '4') {
-            throw new IOException(new String(answer, 0, length, StandardCharsets.ISO_8859_1));
+            if (length > 11 && (answer[9] != '2' || answer[10] != '0' || answer[11] != '4')) {
+                throw new IOException(new String(answer, 0, length, StandardCharsets.ISO_8859_1));
+            }
         }
     }
 
