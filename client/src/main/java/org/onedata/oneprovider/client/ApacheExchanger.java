@@ -7,6 +7,7 @@ import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.ProxySelector;
 import java.net.SocketTimeoutException;
+import java.net.URI;
 import java.net.UnknownHostException;
 import org.apache.hc.client5.http.HttpRoute;
 import org.apache.hc.client5.http.SystemDefaultDnsResolver;
@@ -44,6 +45,7 @@ import org.jspecify.annotations.Nullable;
 /** Apache HttpClient 5 in the caller's own thread, with all that it does of its own accord turned off. */
 final class ApacheExchanger implements Exchanger {
     private final HttpHost host;
+    private final String origin;
     private final CloseableHttpClient http;
     private final Watchdog watchdog = new Watchdog();
     private final Resolver resolver = new Resolver();
@@ -51,6 +53,7 @@ final class ApacheExchanger implements Exchanger {
 
     ApacheExchanger(Settings settings) {
         host = HttpHost.create(settings.baseUrl());
+        origin = host.toURI();
         HttpRoute route = route(host);
         http = HttpClients.custom()
                 .setConnectionManager(connections(settings, resolver))
@@ -132,12 +135,13 @@ final class ApacheExchanger implements Exchanger {
         http.close(CloseMode.IMMEDIATE);
     }
 
-    private static HttpUriRequestBase toHttp(Attempt attempt) {
-        HttpUriRequestBase request = new HttpUriRequestBase(attempt.method, attempt.uri);
-        attempt.headers.forEach((name, values) -> values.forEach(value -> request.addHeader(name, value)));
+    private HttpUriRequestBase toHttp(Attempt attempt) {
+        HttpUriRequestBase request =
+                new HttpUriRequestBase(attempt.request.method(), URI.create(origin + attempt.request.path()));
+        attempt.request.headers().forEach(request::addHeader);
         request.addHeader(new BasicHeader(OneproviderApis.TOKEN_HEADER, attempt.token, true));
-        if (attempt.body.length > 0) {
-            request.setEntity(new ByteArrayEntity(attempt.body, null));
+        if (attempt.request.body().length > 0) {
+            request.setEntity(new ByteArrayEntity(attempt.request.body(), null));
         }
         return request;
     }

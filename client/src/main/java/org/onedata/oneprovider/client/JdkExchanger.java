@@ -39,11 +39,13 @@ final class JdkExchanger implements Exchanger {
     /** Null once closed: before JDK 21 the only way to end a client is to let it be collected. */
     private volatile @Nullable HttpClient http;
 
+    private final String origin;
     private final Duration readTimeout;
     private final String userAgent;
     private final Semaphore connections;
     private final Set<Reception> underWay = ConcurrentHashMap.newKeySet();
     private final HostLookup lookup = new HostLookup();
+    private final String host;
     private final boolean looksUpHost;
     private volatile long lastLookup = System.nanoTime() - LOOKUP_NANOS;
 
@@ -56,10 +58,12 @@ final class JdkExchanger implements Exchanger {
             builder.sslContext(settings.sslContext());
         }
         http = builder.build();
+        origin = settings.baseUrl().getScheme() + "://" + settings.baseUrl().getRawAuthority();
         readTimeout = settings.readTimeout();
         userAgent = settings.userAgent();
         connections = new Semaphore(settings.maxConnections());
-        looksUpHost = !HostLookup.isAddress(settings.baseUrl().getHost()) && isDirect(settings.baseUrl());
+        host = settings.baseUrl().getHost();
+        looksUpHost = !HostLookup.isAddress(host) && isDirect(settings.baseUrl());
     }
 
     /** Whether no proxy stands between, which would look up the host itself. */
@@ -91,7 +95,7 @@ final class JdkExchanger implements Exchanger {
     /** Has the JVM know the address, which otherwise the JDK's client would wait for, deaf to timeouts and interrupts. */
     private void lookUpHost(Attempt attempt) throws IOException, InterruptedException {
         if (System.nanoTime() - lastLookup >= LOOKUP_NANOS) {
-            lookup.await(attempt.uri.getHost(), attempt);
+            lookup.await(host, attempt);
             lastLookup = System.nanoTime();
         }
     }
@@ -150,12 +154,12 @@ final class JdkExchanger implements Exchanger {
     }
 
     private HttpRequest toHttp(Attempt attempt) {
-        byte[] body = attempt.body;
+        byte[] body = attempt.request.body();
         BodyPublisher publisher = body.length == 0 ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(body);
-        HttpRequest.Builder request = HttpRequest.newBuilder(attempt.uri)
-                .method(attempt.method, new SentBody(attempt, publisher))
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(origin + attempt.request.path()))
+                .method(attempt.request.method(), new SentBody(attempt, publisher))
                 .timeout(Duration.ofNanos(Math.max(1, Math.min(readTimeout.toNanos(), attempt.remaining()))));
-        attempt.headers.forEach((name, values) -> values.forEach(value -> request.header(name, value)));
+        attempt.request.headers().forEach(request::header);
         return request.header("User-Agent", userAgent)
                 .header(OneproviderApis.TOKEN_HEADER, attempt.token)
                 .build();
