@@ -13,6 +13,7 @@ import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -65,7 +66,7 @@ final class Builds {
         rows.add(List.of("operations", "generate, s", "compile, s", "heap, MiB"));
         for (int operations : plan.contracts) {
             rows.add(List.of(
-                    String.format("%,d", operations),
+                    String.format(Locale.ROOT, "%,d", operations),
                     generate.get(operations).text(),
                     compile.get(operations).text(),
                     heap.get(operations).text()));
@@ -93,7 +94,7 @@ final class Builds {
             String key, String what, Map<Integer, Series> series, int largest, int next, double growth, String unit) {
         report.aim(
                 "contract-" + key,
-                String.format("%,d operations: %s for one, against %,d operations", largest, what, next),
+                String.format(Locale.ROOT, "%,d operations: %s for one, against %,d operations", largest, what, next),
                 true,
                 1,
                 series.get(largest).over(series.get(next)).times(1 / growth),

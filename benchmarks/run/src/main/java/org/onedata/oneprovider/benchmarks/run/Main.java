@@ -25,10 +25,13 @@ final class Main {
         Path results = Path.of(System.getProperty("results")).normalize();
         Report report = new Report();
         Calls calls = new Calls(plan, report);
-        try (Server server = fixedServer(Fault.NONE)) {
-            if (plan == Plan.QUICK) {
-                calls.control();
+        if (plan == Plan.QUICK) {
+            calls.control();
+            try (Server wrong = fixedServer(Fault.WRONG_ANSWER)) {
+                new Start(plan, report).control(wrong.address);
             }
+        }
+        try (Server server = fixedServer(Fault.NONE)) {
             calls.pause(server.address, results);
             calls.callers(server.address);
             calls.errors();
