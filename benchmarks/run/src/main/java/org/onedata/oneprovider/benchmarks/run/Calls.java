@@ -214,7 +214,7 @@ final class Calls {
                 1,
                 scores.allocated(large).over(scores.allocated(small)).times(1 / growth),
                 bytes(scores.allocated(large)) + " against " + bytes(scores.allocated(small)));
-        // The text of the body, which an exception keeps, is twice the bytes: once decoded, once with the token
+        // More than the parser is needed for the text of the body, which the exception keeps.
         // replaced.
         report.aim(
                 "details-copies",

@@ -23,7 +23,7 @@ final class Main {
         long start = System.nanoTime();
         Plan plan = Plan.valueOf(System.getProperty("plan"));
         Path results = Path.of(System.getProperty("results")).normalize();
-        Report report = new Report();
+        Report report = new Report(System.out);
         Calls calls = new Calls(plan, report);
         if (plan == Plan.QUICK) {
             calls.control();

@@ -2,6 +2,8 @@ package org.onedata.oneprovider.benchmarks.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.OutputStream;
+import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -13,7 +15,7 @@ class ReportTest {
     @TempDir
     Path directory;
 
-    private final Report report = new Report();
+    private final Report report = new Report(new PrintStream(OutputStream.nullOutputStream()));
 
     private final Series slow = new Series("slow", List.of(9.0, 3.0, 4.0));
     private final Series fast = new Series("fast", List.of(3.0, 2.0, 2.0));
