@@ -1,4 +1,4 @@
-package org.onedata.oneprovider.compatibility;
+package org.onedata.oneprovider.compatibility.java;
 
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -17,6 +17,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.spi.ToolProvider;
 import java.util.stream.Stream;
+import org.onedata.oneprovider.compatibility.Difference;
 import org.onedata.oneprovider.compatibility.Difference.Breaks;
 
 /**

@@ -1,4 +1,4 @@
-package org.onedata.oneprovider.compatibility;
+package org.onedata.oneprovider.compatibility.java;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.spi.ToolProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.onedata.oneprovider.compatibility.Difference;
 import org.onedata.oneprovider.compatibility.Difference.Breaks;
 
 class JavaApiTest {

@@ -5,11 +5,12 @@ package org.onedata.oneprovider.compatibility;
  *
  * @param where the part of the contract or of the Java API
  * @param what what has become of it
+ * @param breaks whom it breaks
  */
-record Difference(String where, String what, Breaks breaks) {
+public record Difference(String where, String what, Breaks breaks) {
 
     /** Who, being written for what was released, does not work any more with what is new. */
-    enum Breaks {
+    public enum Breaks {
         NOBODY("nobody"),
         CALLERS("who calls"),
         IMPLEMENTERS("who implements"),
@@ -22,7 +23,8 @@ record Difference(String where, String what, Breaks breaks) {
         }
     }
 
-    boolean isBreaking() {
+    /** Whether it breaks anybody. */
+    public boolean isBreaking() {
         return breaks != Breaks.NOBODY;
     }
 

@@ -1,4 +1,4 @@
-package org.onedata.oneprovider.compatibility;
+package org.onedata.oneprovider.compatibility.java;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.onedata.oneprovider.client.OneproviderClient;
+import org.onedata.oneprovider.compatibility.AcceptedChanges;
+import org.onedata.oneprovider.compatibility.Difference;
 import org.onedata.oneprovider.compatibility.Difference.Breaks;
 import org.onedata.oneprovider.model.ErrorResponse;
 import org.onedata.oneprovider.server.OneproviderContract;

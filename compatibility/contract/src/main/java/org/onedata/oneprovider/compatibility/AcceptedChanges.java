@@ -11,8 +11,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /** One list of the file in which breaking changes are accepted: changes and their justifications. */
-final class AcceptedChanges {
-    private static final Path FILE = Path.of("..", "accepted-changes.yaml");
+public final class AcceptedChanges {
+    private static final Path FILE = Path.of("..", "..", "accepted-changes.yaml");
 
     private final String list;
     private final Map<String, String> justifications = new LinkedHashMap<>();
@@ -24,7 +24,8 @@ final class AcceptedChanges {
                 change.path("justification").asString("").strip()));
     }
 
-    static AcceptedChanges read(String list) throws IOException {
+    /** Reads the list of this project. */
+    public static AcceptedChanges read(String list) throws IOException {
         return parse(list, Files.readString(FILE));
     }
 
@@ -33,7 +34,7 @@ final class AcceptedChanges {
     }
 
     /** The differences in Markdown: what breaks, with the justification where there is one, and what does not. */
-    String report(String title, List<Difference> differences) {
+    public String report(String title, List<Difference> differences) {
         StringBuilder report = new StringBuilder("# " + title + "\n");
         section(
                 report,
@@ -65,7 +66,7 @@ final class AcceptedChanges {
     }
 
     /** What is wrong: breaking changes that are not accepted, and accepted ones that there are not; empty if nothing is. */
-    String faults(List<Difference> differences) {
+    public String faults(List<Difference> differences) {
         List<Difference> breaking =
                 differences.stream().filter(Difference::isBreaking).toList();
         List<Difference> unaccepted = breaking.stream()
