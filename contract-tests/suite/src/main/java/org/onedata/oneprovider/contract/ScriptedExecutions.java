@@ -4,8 +4,9 @@ import jakarta.ws.rs.core.Application;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.SecurityContext;
 import java.util.List;
+import java.util.Queue;
 import java.util.Set;
-import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
 import org.onedata.oneprovider.contract.ResponseVector.Outcome;
 import org.onedata.oneprovider.contract.ResponseVector.Result;
@@ -20,7 +21,7 @@ import tools.jackson.databind.json.JsonMapper;
 public final class ScriptedExecutions implements WorkflowExecutionApi {
     private static final JsonMapper JSON = new JsonMapper();
 
-    private final List<Call> calls = new CopyOnWriteArrayList<>();
+    private final Queue<Call> calls = new ConcurrentLinkedQueue<>();
     private volatile @Nullable Outcome outcome;
 
     @Context
@@ -47,13 +48,22 @@ public final class ScriptedExecutions implements WorkflowExecutionApi {
         return List.copyOf(calls);
     }
 
-    /** The JAX-RS application of this implementer: itself, and the feature. */
+    /** The JAX-RS application of this implementer: itself, {@link Notes}, and the feature. */
     public Application application() {
+        return application(this, new Notes.Resource(), new OneproviderFeature());
+    }
+
+    /** The same without the feature, which a runtime that discovers features adds. */
+    Application applicationWithoutFeature() {
+        return application(this, new Notes.Resource());
+    }
+
+    private static Application application(Object... instances) {
         return new Application() {
             @Override
             @SuppressWarnings("deprecation") // The only way of an Application to name instances.
             public Set<Object> getSingletons() {
-                return Set.of(ScriptedExecutions.this, new OneproviderFeature());
+                return Set.of(instances);
             }
         };
     }
