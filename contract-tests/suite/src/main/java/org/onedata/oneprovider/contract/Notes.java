@@ -48,7 +48,7 @@ public interface Notes {
     record Note(
             @NotNull @Size(max = 5) String text,
             Integer number,
-            @Valid List<@Valid Note> notes) {}
+            List<@Valid Note> notes) {}
 
     /** Does what is said there. */
     final class Resource implements Notes {
