@@ -1,17 +1,10 @@
 package org.onedata.oneprovider.client;
 
-import java.net.URI;
-import java.util.Collection;
-import java.util.Map;
-
 /** One request on its way: what to send, how long to wait, and whether any of it may have left. */
 final class Attempt {
     private static final int ERROR_BODY_LIMIT = 64 * 1024;
 
-    final String method;
-    final URI uri;
-    final Map<String, Collection<String>> headers;
-    final byte[] body;
+    final Request request;
 
     /** Header of its own, so that it stays out of whatever prints the others. */
     final String token;
@@ -22,18 +15,8 @@ final class Attempt {
     private final boolean resultIsWanted;
     private volatile boolean mayHaveReachedServer;
 
-    Attempt(
-            String method,
-            URI uri,
-            Map<String, Collection<String>> headers,
-            byte[] body,
-            String token,
-            long deadline,
-            boolean resultIsWanted) {
-        this.method = method;
-        this.uri = uri;
-        this.headers = headers;
-        this.body = body;
+    Attempt(Request request, String token, long deadline, boolean resultIsWanted) {
+        this.request = request;
         this.token = token;
         this.deadline = deadline;
         this.resultIsWanted = resultIsWanted;

@@ -1,20 +1,12 @@
 package org.onedata.oneprovider.client;
 
-import feign.Client;
-import feign.Request;
-import feign.Response;
 import java.io.EOFException;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Collection;
-import java.util.LinkedHashMap;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -22,32 +14,30 @@ import org.onedata.oneprovider.client.CallListener.SentRequest;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/**
- * Makes of requests calls: with a token, a deadline, and as many attempts as the policy and the contract allow.
- *
- * <p>The token is added here, below Feign, so that no Feign request, log or exception ever holds it.
- */
-final class Calls implements Client, AutoCloseable {
+/** Calls operations: with a token, a deadline, and as many attempts as the policy and the contract allow. */
+final class Calls implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(OneproviderClient.class);
     private static final long FIRST_BACKOFF_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
     private static final int MOST_DOUBLINGS = 5;
 
+    private final URI baseUrl;
     private final Exchanger exchanger;
     private final Supplier<String> token;
     private final Duration callTimeout;
     private final int retries;
     private final CallListener listener;
     private final Time time;
-    private final Map<String, Operation> operations = new ConcurrentHashMap<>();
     private volatile boolean closed;
 
     Calls(
+            URI baseUrl,
             Exchanger exchanger,
             Supplier<String> token,
             Duration callTimeout,
             int retries,
             CallListener listener,
             Time time) {
+        this.baseUrl = baseUrl;
         this.exchanger = exchanger;
         this.token = token;
         this.callTimeout = callTimeout;
@@ -56,14 +46,23 @@ final class Calls implements Client, AutoCloseable {
         this.time = time;
     }
 
-    @Override
-    public Response execute(Request request, Request.Options options) {
-        var metadata = request.requestTemplate().methodMetadata();
-        Operation operation = operations.computeIfAbsent(metadata.configKey(), key -> Operation.of(metadata.method()));
+    URI baseUrl() {
+        return baseUrl;
+    }
+
+    /**
+     * The result of an operation; null if it has none.
+     *
+     * @throws OneproviderException if there is no answer, it is an error, or its body is no result
+     * @throws IllegalArgumentException if an argument cannot be sent
+     * @throws IllegalStateException if this is closed
+     */
+    @Nullable
+    Object call(Operation operation, @Nullable Object[] args) {
         if (closed) {
             throw new IllegalStateException("client: closed");
         }
-        return new Call(operation, request).run();
+        return new Call(operation, args).run();
     }
 
     @Override
@@ -76,8 +75,6 @@ final class Calls implements Client, AutoCloseable {
     private final class Call {
         private final Operation operation;
         private final Request request;
-        private final URI uri;
-        private final Map<String, Collection<String>> headers;
         private final long start = time.nanos();
         private final long deadline = start + callTimeout.toNanos();
 
@@ -94,15 +91,13 @@ final class Calls implements Client, AutoCloseable {
         /** Whether an attempt may have had its effect although its outcome is not known. */
         private boolean mayBeDone;
 
-        Call(Operation operation, Request request) {
+        Call(Operation operation, @Nullable Object[] args) {
             this.operation = operation;
-            this.request = request;
-            this.uri = URI.create(request.url());
-            this.headers = new LinkedHashMap<>(request.headers());
-            headers.keySet().removeIf("Content-Length"::equalsIgnoreCase); // Set by the transport from the body.
+            this.request = operation.request(baseUrl.getRawPath(), args);
         }
 
-        Response run() {
+        @Nullable
+        Object run() {
             OneproviderException failure = attempt();
             while (failure != null && mayRepeat && attempts <= retries && pause()) {
                 OneproviderException next = attempt();
@@ -115,24 +110,12 @@ final class Calls implements Client, AutoCloseable {
             if (failure != null) {
                 throw failure;
             }
-            return Response.builder()
-                    .request(request)
-                    .status(Answer.isSuccess(status) ? status : 204) // The latter if it was done already.
-                    .headers(Map.of())
-                    .body(result)
-                    .build();
+            return operation.result(status, result);
         }
 
         /** Sends once; returns null if the operation has succeeded. */
         private @Nullable OneproviderException attempt() {
-            Attempt attempt = new Attempt(
-                    request.httpMethod().name(),
-                    uri,
-                    headers,
-                    Objects.requireNonNullElse(request.body(), Answer.NO_BODY),
-                    Token.check(token.get()),
-                    deadline,
-                    operation.hasResult());
+            Attempt attempt = new Attempt(request, Token.check(token.get()), deadline, operation.hasResult());
             attempts++;
             status = 0;
             retryAfter = null;
@@ -194,8 +177,8 @@ final class Calls implements Client, AutoCloseable {
             try {
                 listener.onRequest(new SentRequest(
                         operation.name(),
-                        request.httpMethod().name(),
-                        uri.getRawPath(),
+                        request.method(),
+                        request.pathWithoutQuery(),
                         attempts,
                         started,
                         duration,
@@ -210,8 +193,8 @@ final class Calls implements Client, AutoCloseable {
             if (LOG.isDebugEnabled()) {
                 LOG.debug(
                         "{} {}: {} in {} ms, attempt {}",
-                        request.httpMethod(),
-                        uri.getRawPath(),
+                        request.method(),
+                        request.pathWithoutQuery(),
                         status == 0 ? "no answer" : status,
                         TimeUnit.NANOSECONDS.toMillis(time.nanos() - start),
                         attempts);

@@ -1,7 +1,5 @@
 package org.onedata.oneprovider.client;
 
-import feign.Feign;
-import feign.Retryer;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -30,14 +28,12 @@ import org.jspecify.annotations.Nullable;
  * Calls may run on virtual threads; one whose thread is interrupted ends soon, with the thread still marked as interrupted.
  */
 public final class OneproviderClient extends OneproviderApis implements AutoCloseable {
-    private final String baseUrl;
     private final Calls calls;
     private final ExecutorService executor;
     private final OneproviderAsyncApis async;
 
-    private OneproviderClient(Feign feign, String baseUrl, Calls calls, ExecutorService executor) {
-        super(feign, baseUrl);
-        this.baseUrl = baseUrl;
+    private OneproviderClient(Calls calls, ExecutorService executor) {
+        super(calls);
         this.calls = calls;
         this.executor = executor;
         this.async = new OneproviderAsyncApis(this, executor);
@@ -94,7 +90,7 @@ public final class OneproviderClient extends OneproviderApis implements AutoClos
 
     @Override
     public String toString() {
-        return "OneproviderClient[" + baseUrl + "]";
+        return "OneproviderClient[" + calls.baseUrl() + "]";
     }
 
     /** Builder of {@link OneproviderClient}; each method throws {@link IllegalArgumentException} for a value that cannot work. */
@@ -159,7 +155,7 @@ public final class OneproviderClient extends OneproviderApis implements AutoClos
             return this;
         }
 
-        /** Longest time to set up a connection; 5 seconds by default. */
+        /** Longest time to set up a connection once the host's address is known; 5 seconds by default. */
         public Builder connectTimeout(Duration timeout) {
             connectTimeout = requireTimeout("connectTimeout", timeout);
             return this;
@@ -171,7 +167,7 @@ public final class OneproviderClient extends OneproviderApis implements AutoClos
             return this;
         }
 
-        /** Longest time of a whole call, repetitions and the pauses between them included; 60 seconds by default. */
+        /** Longest time of a whole call, from the look-up of the host to the last repetition; 60 seconds by default. */
         public Builder callTimeout(Duration timeout) {
             callTimeout = requireTimeout("callTimeout", timeout);
             return this;
@@ -258,15 +254,8 @@ public final class OneproviderClient extends OneproviderApis implements AutoClos
                         "baseUrl: would send the token over plain http; use https, or call allowInsecureHttp()");
             }
             Settings settings = new Settings(uri, connectTimeout, readTimeout, maxConnections, sslContext, userAgent);
-            Calls calls = new Calls(transport.apply(settings), token, callTimeout, retries, listener, time);
-            Feign feign = Feign.builder()
-                    .client(calls)
-                    .retryer(Retryer.NEVER_RETRY)
-                    .encoder(Results::encode)
-                    .decoder(Results::decode)
-                    .invocationHandlerFactory(OperationHandler::new)
-                    .build();
-            return new OneproviderClient(feign, baseUrl, calls, AsyncHandler.executor(maxConnections));
+            Calls calls = new Calls(uri, transport.apply(settings), token, callTimeout, retries, listener, time);
+            return new OneproviderClient(calls, AsyncHandler.executor(maxConnections));
         }
 
         private static <T> T require(String name, @Nullable T value) {

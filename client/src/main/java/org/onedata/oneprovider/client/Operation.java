@@ -1,22 +1,106 @@
 package org.onedata.oneprovider.client;
 
+import feign.Headers;
+import feign.Param;
+import feign.RequestLine;
 import java.lang.reflect.Method;
+import java.lang.reflect.Parameter;
+import java.lang.reflect.Type;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.onedata.oneprovider.client.SafeToRepeat.DoneAlready;
 import org.onedata.oneprovider.model.ErrorJson;
+import tools.jackson.core.JacksonException;
 
-/** What the contract says about an operation, read off its method. */
-record Operation(String name, boolean hasResult, boolean isSafeToRepeat, DoneAlready... doneAlready) {
+/**
+ * What the contract says about an operation, read once off the annotations of its method, most of which are Feign's.
+ *
+ * <p>It makes the same request as Feign would, but for an argument that looks encoded already ({@code %2F}), which Feign
+ * leaves as it is, and one that is missing.
+ */
+final class Operation {
+    private static final String UNRESERVED = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~";
 
-    static Operation of(Method method) {
+    private static final HexFormat HEX = HexFormat.of().withUpperCase();
+
+    private final String name;
+    private final String httpMethod;
+    private final Type resultType;
+    private final boolean isSafeToRepeat;
+    private final DoneAlready[] doneAlready;
+
+    /** Path up to the first argument, and after each of them. */
+    private final List<String> literals = new ArrayList<>();
+
+    private final List<Argument> inPath = new ArrayList<>();
+    private final Map<String, Argument> inQuery = new LinkedHashMap<>();
+    private final Map<String, String> headers = new LinkedHashMap<>();
+    private final Map<String, Argument> inHeaders = new LinkedHashMap<>();
+    private final @Nullable Argument body;
+
+    Operation(Method method) {
+        name = method.getName();
+        resultType = method.getGenericReturnType();
         SafeToRepeat safeToRepeat = method.getAnnotation(SafeToRepeat.class);
-        return new Operation(
-                method.getName(),
-                method.getReturnType() != void.class,
-                safeToRepeat != null,
-                safeToRepeat == null ? new DoneAlready[0] : safeToRepeat.doneAlready());
+        isSafeToRepeat = safeToRepeat != null;
+        doneAlready = safeToRepeat == null ? new DoneAlready[0] : safeToRepeat.doneAlready();
+
+        Map<String, Argument> arguments = new HashMap<>();
+        Argument withoutName = null;
+        for (int i = 0; i < method.getParameterCount(); i++) {
+            Parameter parameter = method.getParameters()[i];
+            Param param = parameter.getAnnotation(Param.class);
+            boolean isOptional = parameter.getAnnotatedType().isAnnotationPresent(Nullable.class);
+            Argument argument = new Argument(param == null ? "body" : param.value(), i, !isOptional);
+            if (param == null) {
+                withoutName = argument;
+            } else {
+                arguments.put(param.value(), argument);
+            }
+        }
+        body = withoutName;
+        String[] line = method.getAnnotation(RequestLine.class).value().split("[ ?]");
+        httpMethod = line[0];
+        String[] path = line[1].split("[{}]", -1);
+        literals.add(path[0]);
+        for (int i = 1; i < path.length; i += 2) {
+            inPath.add(arguments.get(path[i]));
+            literals.add(path[i + 1]);
+        }
+        for (String field : line.length < 3 ? new String[0] : line[2].split("&")) {
+            String[] nameAndArgument = field.split("=\\{|}");
+            inQuery.put(nameAndArgument[0], arguments.get(nameAndArgument[1]));
+        }
+        for (String header : method.getAnnotation(Headers.class).value()) {
+            String[] nameAndValue = header.split(": ", 2);
+            if (nameAndValue[1].startsWith("{")) {
+                inHeaders.put(nameAndValue[0], arguments.get(nameAndValue[1].replaceAll("[{}]", "")));
+            } else {
+                headers.put(nameAndValue[0], nameAndValue[1]);
+            }
+        }
+    }
+
+    String name() {
+        return name;
+    }
+
+    boolean hasResult() {
+        return resultType != void.class;
+    }
+
+    boolean isSafeToRepeat() {
+        return isSafeToRepeat;
     }
 
     /** Whether an answer to a repeated request says that an earlier one has had its effect. */
@@ -38,5 +122,127 @@ record Operation(String name, boolean hasResult, boolean isSafeToRepeat, DoneAlr
             }
         }
         return true;
+    }
+
+    /**
+     * The request for the operation in an API whose paths all start with this one.
+     *
+     * @throws IllegalArgumentException if an argument cannot be sent
+     */
+    Request request(String basePath, @Nullable Object[] args) {
+        return new Request(httpMethod, path(basePath, args), headers(args), body(args));
+    }
+
+    private String path(String basePath, @Nullable Object[] args) {
+        StringBuilder path = new StringBuilder(256).append(basePath).append(literals.get(0));
+        for (int i = 0; i < inPath.size(); i++) {
+            appendSegment(path, inPath.get(i), args);
+            path.append(literals.get(i + 1));
+        }
+        char separator = '?';
+        for (Map.Entry<String, Argument> field : inQuery.entrySet()) {
+            for (Object value : field.getValue().values(args)) {
+                appendEncoded(path.append(separator).append(field.getKey()).append('='), value.toString());
+                separator = '&';
+            }
+        }
+        return path.toString();
+    }
+
+    private static void appendSegment(StringBuilder path, Argument argument, @Nullable Object[] args) {
+        String separator = "";
+        Collection<?> values = args[argument.index] == null ? List.of() : argument.values(args);
+        if (values.isEmpty()
+                || values.stream().anyMatch(value -> value.toString().isBlank())) {
+            throw new IllegalArgumentException(argument.name + ": must not be null, empty or blank");
+        }
+        for (Object value : values) {
+            String text = value.toString();
+            path.append(separator);
+            if (text.equals(".") || text.equals("..")) {
+                path.append(text.replace(".", "%2E")); // As such they would be taken for dot segments and removed.
+            } else {
+                appendEncoded(path, text);
+            }
+            separator = ",";
+        }
+    }
+
+    private static void appendEncoded(StringBuilder url, String text) {
+        for (byte b : text.getBytes(StandardCharsets.UTF_8)) {
+            if (UNRESERVED.indexOf(b) >= 0) {
+                url.append((char) b);
+            } else {
+                url.append('%').append(HEX.toHexDigits(b));
+            }
+        }
+    }
+
+    private Map<String, String> headers(@Nullable Object[] args) {
+        if (inHeaders.isEmpty()) {
+            return headers;
+        }
+        Map<String, String> all = new LinkedHashMap<>(headers);
+        inHeaders.forEach((header, argument) -> {
+            Collection<?> values = argument.values(args);
+            if (!values.isEmpty()) {
+                String value = values.stream().map(Object::toString).collect(Collectors.joining(", "));
+                if (!value.chars().allMatch(c -> c >= ' ' && c <= '~')) {
+                    throw new IllegalArgumentException(argument.name + ": must be printable ASCII");
+                }
+                all.put(header, value);
+            }
+        });
+        return all;
+    }
+
+    private byte[] body(@Nullable Object[] args) {
+        return body == null || body.isNull(args)
+                ? Answer.NO_BODY
+                : ErrorBody.MAPPER.writeValueAsBytes(args[body.index]);
+    }
+
+    /**
+     * The result that a successful answer holds; null if its body is empty.
+     *
+     * @throws OneproviderResponseException if the body is something else
+     */
+    @Nullable
+    Object result(int status, byte[] answer) {
+        if (!hasResult() || answer.length == 0) {
+            return null;
+        }
+        try {
+            return ErrorBody.MAPPER.readValue(answer, ErrorBody.MAPPER.constructType(resultType));
+        } catch (JacksonException e) {
+            String text = new String(answer, StandardCharsets.UTF_8);
+            throw new OneproviderResponseException(new ErrorAnswer(name, status, new TreeMap<>(), text, false, null));
+        }
+    }
+
+    /** A parameter of the method: where it stands in the list of arguments. */
+    private record Argument(String name, int index, boolean isRequired) {
+
+        /** Whether it was left away; throws if it must not be. */
+        boolean isNull(@Nullable Object[] args) {
+            if (args[index] == null && isRequired) {
+                throw new IllegalArgumentException(name + ": must not be null");
+            }
+            return args[index] == null;
+        }
+
+        /** The argument, or what is in it if it is a list or a set; nothing if it was left away. */
+        Collection<?> values(@Nullable Object[] args) {
+            if (isNull(args)) {
+                return List.of();
+            }
+            if (!(args[index] instanceof Collection<?> values)) {
+                return List.of(args[index]);
+            }
+            if (values.stream().anyMatch(Objects::isNull)) {
+                throw new IllegalArgumentException(name + ": must not contain null");
+            }
+            return values;
+        }
     }
 }

@@ -1,49 +1,39 @@
 package org.onedata.oneprovider.client;
 
-import feign.FeignException;
-import feign.InvocationHandlerFactory.MethodHandler;
-import feign.Param;
-import feign.RequestLine;
-import feign.Target;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Method;
-import java.lang.reflect.Parameter;
-import java.nio.charset.StandardCharsets;
-import java.util.Collection;
+import java.lang.reflect.Proxy;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/**
- * What stands between a caller and Feign: checks the arguments that become a part of the path, and percent-encodes what
- * becomes a part of the URL, since Feign leaves a value that looks encoded already ({@code %2F}) as it is.
- */
+/** The methods of an interface, each an operation that is called at the server. */
 final class OperationHandler implements InvocationHandler {
-    private static final String UNRESERVED = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~";
+    private static final Object[] NO_ARGUMENTS = {};
 
-    private static final HexFormat HEX = HexFormat.of().withUpperCase();
+    private final String text;
+    private final Calls calls;
+    private final Map<Method, Operation> operations = new HashMap<>();
 
-    private final Target<?> target;
-    private final Map<Method, BoundOperation> operations = new HashMap<>();
+    private OperationHandler(String text, Calls calls) {
+        this.text = text;
+        this.calls = calls;
+    }
 
-    OperationHandler(Target<?> target, Map<Method, MethodHandler> dispatch) {
-        this.target = target;
-        dispatch.forEach(
-                (method, handler) -> operations.put(method, new BoundOperation(handler, uriParameters(method))));
+    static <A> A create(Class<A> type, Calls calls) {
+        OperationHandler handler = new OperationHandler(type.getSimpleName() + "[" + calls.baseUrl() + "]", calls);
+        for (Method method : type.getMethods()) {
+            handler.operations.put(method, new Operation(method));
+        }
+        return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, handler));
     }
 
     @Override
-    public @Nullable Object invoke(Object proxy, Method method, Object @Nullable [] args) throws Throwable {
-        BoundOperation operation = operations.get(method);
-        if (operation == null) {
-            return invokeObjectMethod(proxy, method, args, target.type().getSimpleName() + "[" + target.url() + "]");
-        }
-        try {
-            return operation.handler.invoke(operation.encode(args));
-        } catch (FeignException e) {
-            throw e.getCause() instanceof OneproviderException failure ? failure : e;
-        }
+    public @Nullable Object invoke(Object proxy, Method method, Object @Nullable [] args) {
+        Operation operation = operations.get(method);
+        return operation == null
+                ? invokeObjectMethod(proxy, method, args, text)
+                : calls.call(operation, args == null ? NO_ARGUMENTS : args);
     }
 
     /** A method of {@link Object} on a proxy, which is equal to itself alone. */
@@ -53,70 +43,5 @@ final class OperationHandler implements InvocationHandler {
             case "hashCode" -> System.identityHashCode(proxy);
             default -> text;
         };
-    }
-
-    /** The parameters that stand in the URL, by position; null for any other. */
-    private static @Nullable UriParameter[] uriParameters(Method method) {
-        String[] pathAndQuery = method.getAnnotation(RequestLine.class).value().split("\\?", 2);
-        Parameter[] parameters = method.getParameters();
-        @Nullable UriParameter[] result = new UriParameter[parameters.length];
-        for (int i = 0; i < parameters.length; i++) {
-            Param param = parameters[i].getAnnotation(Param.class);
-            if (param != null) {
-                String expression = "{" + param.value() + "}";
-                boolean inPath = pathAndQuery[0].contains(expression);
-                if (inPath || pathAndQuery.length == 2 && pathAndQuery[1].contains(expression)) {
-                    result[i] = new UriParameter(param.value(), inPath);
-                }
-            }
-        }
-        return result;
-    }
-
-    private record BoundOperation(
-            MethodHandler handler, @Nullable UriParameter[] uriParameters) {
-
-        @Nullable
-        Object @Nullable [] encode(@Nullable Object @Nullable [] args) {
-            if (args == null) {
-                return null;
-            }
-            @Nullable Object[] encoded = args.clone();
-            for (int i = 0; i < encoded.length; i++) {
-                if (uriParameters[i] != null) {
-                    encoded[i] = uriParameters[i].encode(args[i]);
-                }
-            }
-            return encoded;
-        }
-    }
-
-    private record UriParameter(String name, boolean inPath) {
-
-        @Nullable
-        Object encode(@Nullable Object value) {
-            if (inPath && (value == null || value.toString().isBlank())) {
-                throw new IllegalArgumentException(name + ": must not be null, empty or blank");
-            }
-            if (value instanceof Collection<?> values) {
-                return values.stream().map(this::encode).toList();
-            }
-            return value == null ? null : percentEncode(value.toString());
-        }
-
-        private String percentEncode(String text) {
-            if (inPath && (text.equals(".") || text.equals(".."))) {
-                return text.replace(".", "%2E"); // As such they would be taken for dot segments and removed.
-            }
-            StringBuilder encoded = new StringBuilder(text.length() + 16);
-            for (byte b : text.getBytes(StandardCharsets.UTF_8)) {
-                if (UNRESERVED.indexOf(b) >= 0) {
-                    encoded.append((char) b);
-                } else {
-                    encoded.append('%').append(HEX.toHexDigits(b));
-                }
-            }
-            return encoded.toString();
-        }
     }
 }

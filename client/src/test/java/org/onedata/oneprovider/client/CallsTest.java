@@ -176,14 +176,6 @@ class CallsTest {
         assertThat(Thread.interrupted()).isTrue();
     }
 
-    @Test
-    void sendsAnUnmarkedOperationAgainOnlyIfItWasNotSent() throws Exception {
-        Operation unmarked = Operation.of(Object.class.getMethod("notify"));
-        assertThat(unmarked.isSafeToRepeat()).isFalse();
-        Operation pause = Operation.of(WorkflowExecutionApi.class.getMethod("pauseWorkflowExecution", String.class));
-        assertThat(pause.isSafeToRepeat()).isTrue();
-    }
-
     private OneproviderClient.Builder client() {
         return OneproviderClient.builder()
                 .host("a.example")
@@ -248,7 +240,7 @@ class CallsTest {
         @Override
         public Answer exchange(Attempt attempt) throws IOException {
             assertThat(attempt.token).isEqualTo(TOKEN);
-            assertThat(attempt.uri.getPath()).contains(WID);
+            assertThat(attempt.request.path()).contains(WID);
             return steps.remove().take(attempt);
         }
 
