@@ -4,7 +4,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
@@ -16,6 +21,43 @@ final class Contract {
 
     static ObjectNode read() {
         return (ObjectNode) YAML.readTree(text());
+    }
+
+    /** The part of the contract that the page describes: the operations that stand on it, with the schemas that they use. */
+    static ObjectNode ofThePage() {
+        ObjectNode contract = read();
+        List<String> page = page().lines().toList();
+        ObjectNode paths = (ObjectNode) contract.get("paths");
+        Set<String> tags = new HashSet<>();
+        for (String path : List.copyOf(paths.propertyNames())) {
+            ObjectNode item = (ObjectNode) paths.get(path);
+            for (String method : List.copyOf(item.propertyNames())) {
+                if (page.contains(method.toUpperCase(Locale.ROOT) + " " + path)) {
+                    item.get(method).path("tags").forEach(tag -> tags.add(tag.asString()));
+                } else {
+                    item.remove(method);
+                }
+            }
+            if (item.isEmpty()) {
+                paths.remove(path);
+            }
+        }
+        ((ArrayNode) contract.get("tags"))
+                .removeIf(tag -> !tags.contains(tag.path("name").asString()));
+        Set<String> used = new HashSet<>();
+        collectReferences(contract, paths, used);
+        ((ObjectNode) contract.at("/components/schemas")).retain(used);
+        return contract;
+    }
+
+    /** Adds the last part of each reference below a node, and below what is referred to. */
+    private static void collectReferences(JsonNode contract, JsonNode node, Set<String> names) {
+        for (JsonNode reference : node.findValues("$ref")) {
+            String pointer = reference.asString().substring(1);
+            if (names.add(pointer.substring(pointer.lastIndexOf('/') + 1))) {
+                collectReferences(contract, contract.at(pointer), names);
+            }
+        }
     }
 
     static String text() {

@@ -62,7 +62,7 @@ class ContractTest {
 
     @Test
     void saysWhatThePageSays() {
-        assertThat(faults(Contract.read())).isEmpty();
+        assertThat(faults(Contract.ofThePage())).isEmpty();
     }
 
     @Test

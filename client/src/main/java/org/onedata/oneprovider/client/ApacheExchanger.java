@@ -4,10 +4,13 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
 import java.net.ConnectException;
+import java.net.InetAddress;
 import java.net.ProxySelector;
 import java.net.SocketTimeoutException;
 import java.net.URI;
+import java.net.UnknownHostException;
 import org.apache.hc.client5.http.HttpRoute;
+import org.apache.hc.client5.http.SystemDefaultDnsResolver;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
@@ -45,6 +48,7 @@ final class ApacheExchanger implements Exchanger {
     private final String origin;
     private final CloseableHttpClient http;
     private final Watchdog watchdog = new Watchdog();
+    private final Resolver resolver = new Resolver();
     private volatile boolean closed;
 
     ApacheExchanger(Settings settings) {
@@ -52,7 +56,7 @@ final class ApacheExchanger implements Exchanger {
         origin = host.toURI();
         HttpRoute route = route(host);
         http = HttpClients.custom()
-                .setConnectionManager(connections(settings))
+                .setConnectionManager(connections(settings, resolver))
                 .setRoutePlanner((target, context) -> route)
                 .setRequestExecutor(new SendingExecutor())
                 .setDefaultRequestConfig(RequestConfig.custom()
@@ -71,14 +75,14 @@ final class ApacheExchanger implements Exchanger {
                 .build();
     }
 
-    private static PoolingHttpClientConnectionManager connections(Settings settings) {
+    private static PoolingHttpClientConnectionManager connections(Settings settings, Resolver resolver) {
         Timeout connectTimeout = Timeout.of(settings.connectTimeout());
         TlsSocketStrategy tls = settings.sslContext() == null
                 ? DefaultClientTlsStrategy.createDefault()
                 : new DefaultClientTlsStrategy(settings.sslContext());
         PoolingHttpClientConnectionManager connections = new PoolingHttpClientConnectionManager(
                 new DefaultHttpClientConnectionOperator(
-                        ApacheConnection::createSocket, null, null, scheme -> scheme.equals("https") ? tls : null),
+                        ApacheConnection::createSocket, null, resolver, scheme -> scheme.equals("https") ? tls : null),
                 PoolConcurrencyPolicy.LAX,
                 PoolReusePolicy.LIFO,
                 TimeValue.NEG_ONE_MILLISECOND,
@@ -110,6 +114,7 @@ final class ApacheExchanger implements Exchanger {
         HttpUriRequestBase request = toHttp(attempt);
         Watchdog.Watch watch = watchdog.watch(attempt.deadline, request::cancel);
         try {
+            resolver.attempt.set(attempt);
             Answer answer = read(http.executeOpen(host, request, new AttemptContext(attempt, watch)), attempt);
             if (answer.cut()) {
                 request.cancel(); // Closes the connection: what is still to come is no answer to the next request.
@@ -118,6 +123,7 @@ final class ApacheExchanger implements Exchanger {
         } catch (IOException | IllegalStateException e) { // The latter if the pool was closed meanwhile.
             throw explain(e, attempt);
         } finally {
+            resolver.attempt.remove();
             watchdog.end(watch);
         }
     }
@@ -175,6 +181,29 @@ final class ApacheExchanger implements Exchanger {
         }
         explained.setStackTrace(e.getStackTrace());
         return explained;
+    }
+
+    /** Look-ups that last no longer than the attempt that the calling thread is at: no context comes this way. */
+    private static final class Resolver extends SystemDefaultDnsResolver {
+        final ThreadLocal<Attempt> attempt = new ThreadLocal<>();
+        private final HostLookup lookup = new HostLookup();
+
+        @Override
+        public InetAddress[] resolve(String host) throws UnknownHostException {
+            if (HostLookup.isAddress(host)) {
+                return super.resolve(host);
+            }
+            try {
+                return lookup.await(host, attempt.get());
+            } catch (UnknownHostException e) {
+                throw e;
+            } catch (IOException e) {
+                throw new UnknownHostException(e.getMessage());
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new UnknownHostException("interrupted");
+            }
+        }
     }
 
     private static final class AttemptContext extends HttpClientContext {

@@ -36,9 +36,6 @@ record ErrorAnswer(
 
     private static final int MOST_OF_A_TEXT = 1000;
 
-    /** Anything shorter is no token of Onedata, and might be a part of any text. */
-    private static final int SHORTEST_TOKEN = 16;
-
     private static final Pattern CHARSET = Pattern.compile("(?i);\\s*charset\\s*=\\s*\"?([^\\s\";]+)");
 
     /** The error answer, in which the token, should the server repeat it, is replaced. */
@@ -47,15 +44,12 @@ record ErrorAnswer(
         for (String name : HEADERS) {
             String value = answer.header().apply(name);
             if (value != null) {
-                headers.put(name, clip(withoutToken(value, token)));
+                headers.put(name, clip(Token.remove(token, value, false)));
             }
         }
-        String body = withoutToken(new String(answer.body(), charset(headers.get("Content-Type"))), token);
+        String text = new String(answer.body(), charset(headers.get("Content-Type")));
+        String body = Token.remove(token, text, answer.cut());
         return new ErrorAnswer(operation, answer.status(), headers, body, answer.cut(), ErrorBody.parse(body));
-    }
-
-    private static String withoutToken(String text, String token) {
-        return token.length() < SHORTEST_TOKEN ? text : text.replace(token, "[token]");
     }
 
     private static Charset charset(@Nullable String contentType) {

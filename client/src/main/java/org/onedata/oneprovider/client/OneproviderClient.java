@@ -155,7 +155,7 @@ public final class OneproviderClient extends OneproviderApis implements AutoClos
             return this;
         }
 
-        /** Longest time to set up a connection; 5 seconds by default. */
+        /** Longest time to set up a connection once the host's address is known; 5 seconds by default. */
         public Builder connectTimeout(Duration timeout) {
             connectTimeout = requireTimeout("connectTimeout", timeout);
             return this;
@@ -167,7 +167,7 @@ public final class OneproviderClient extends OneproviderApis implements AutoClos
             return this;
         }
 
-        /** Longest time of a whole call, repetitions and the pauses between them included; 60 seconds by default. */
+        /** Longest time of a whole call, from the look-up of the host to the last repetition; 60 seconds by default. */
         public Builder callTimeout(Duration timeout) {
             callTimeout = requireTimeout("callTimeout", timeout);
             return this;

@@ -56,7 +56,7 @@ public sealed class OneproviderResponseException extends OneproviderException
         return error().flatMap(outer -> OneproviderErrors.nested(outer, name));
     }
 
-    /** Body of the answer as it came, but the first 64 KiB at most; empty if there was none. */
+    /** Body of the answer as it came, but without the access token, and the first 64 KiB at most; empty if there was none. */
     public String body() {
         return body;
     }

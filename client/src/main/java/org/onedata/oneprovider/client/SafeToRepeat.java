@@ -1,6 +1,5 @@
 package org.onedata.oneprovider.client;
 
-import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
@@ -11,7 +10,6 @@ import java.lang.annotation.Target;
  *
  * <p>Only such an operation is sent again when nobody knows whether the server got it.
  */
-@Documented
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.METHOD)
 @interface SafeToRepeat {

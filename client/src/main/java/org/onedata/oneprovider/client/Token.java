@@ -1,9 +1,17 @@
 package org.onedata.oneprovider.client;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Checks of access tokens, with messages that never contain the token. */
+/** Checks of access tokens, with messages that never contain the token, and its removal from what a server says. */
 final class Token {
+    /** Anything shorter might be a part of any word. */
+    static final int SHORTEST_SECRET = 8;
+
+    private static final String REPLACEMENT = "[token]";
+
     private Token() {}
 
     /**
@@ -23,5 +31,36 @@ final class Token {
             }
         }
         return token;
+    }
+
+    /**
+     * The text with the token replaced, also where it is escaped as in JSON or in a URL.
+     *
+     * @param cut whether the text may break off within the token
+     */
+    static String remove(String token, String text, boolean cut) {
+        if (token.length() < SHORTEST_SECRET || text.isEmpty()) {
+            return text;
+        }
+        String inJson = token.replace("\\", "\\\\").replace("\"", "\\\"");
+        String result = text;
+        for (String form :
+                List.of(token, inJson, inJson.replace("/", "\\/"), URLEncoder.encode(token, StandardCharsets.UTF_8))) {
+            result = result.replace(form, REPLACEMENT);
+            if (cut) {
+                result = removeBeginning(form, result);
+            }
+        }
+        return result;
+    }
+
+    /** The text without what it ends with, if that is a beginning of the token. */
+    private static String removeBeginning(String token, String text) {
+        for (int length = Math.min(token.length(), text.length()); length >= SHORTEST_SECRET; length--) {
+            if (text.regionMatches(text.length() - length, token, 0, length)) {
+                return text.substring(0, text.length() - length) + REPLACEMENT;
+            }
+        }
+        return text;
     }
 }

@@ -7,21 +7,39 @@ package org.onedata.oneprovider.client;
  */
 public enum Transport {
 
-    /** Apache HttpClient 5, the default: the faster one. Its jars can be left away where {@link #JDK} is used. */
+    /**
+     * Apache HttpClient 5, the default: the faster one. Its jars can be left away where {@link #JDK} is used, though not on
+     * the module path.
+     *
+     * <p>Without its jars, {@link OneproviderClient.Builder#build} throws {@link IllegalArgumentException}.
+     */
     APACHE {
         @Override
         Exchanger open(Settings settings) {
-            return new ApacheExchanger(settings);
+            try {
+                return new ApacheExchanger(settings);
+            } catch (NoClassDefFoundError e) {
+                throw new IllegalArgumentException(
+                        "transport: APACHE needs org.apache.httpcomponents.client5:httpclient5 on the class path;"
+                                + " add it, or call transport(Transport.JDK)",
+                        e);
+            }
         }
     },
 
     /**
      * The JDK's {@link java.net.http.HttpClient}: slower, but without a jar of its own.
      *
-     * <p>Bytes that a server sends after the end of an answer and together with it are thrown away, but the connection is used
-     * again, where Apache's is closed. A TLS handshake is limited by the read timeout, not the connect timeout.
+     * <p>What else it cannot do, since the JDK has no means for it:
      *
-     * <p>Its own log prints the access token if somebody sets the system property {@code jdk.httpclient.HttpClient.log}.
+     * <ul>
+     *   <li>Bytes that a server sends after the end of an answer and together with it are thrown away, but the connection is used
+     *       again, where Apache's is closed. Bytes that come later close the connection.
+     *   <li>A TLS handshake is limited by the read timeout, not by the connect timeout.
+     *   <li>Before JDK 21, connections that are idle when a client is closed stay open until the client is garbage-collected, or
+     *       for the seconds of the system property {@code jdk.httpclient.keepalive.timeout}.
+     *   <li>Its own log prints the access token if somebody sets the system property {@code jdk.httpclient.HttpClient.log}.
+     * </ul>
      */
     JDK {
         @Override

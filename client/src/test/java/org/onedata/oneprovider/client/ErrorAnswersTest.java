@@ -12,6 +12,7 @@ import java.io.ObjectOutputStream;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -239,6 +240,31 @@ class ErrorAnswersTest {
         assertThat(e.body() + e.headers() + e.error()).contains("[token]").doesNotContain(TOKEN);
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            quoteCharacter = '`',
+            value = {
+                "abcdefgh, a abcdefgh., a [token].",
+                "abcd/fgh, \"abcd\\/fgh\", \"[token]\"",
+                "abcd\"fgh, \"abcd\\\"fgh\", \"[token]\"",
+                "abcd/fgh, ?t=abcd%2Ffgh&, ?t=[token]&",
+                "abcdefg, abcdefgh, abcdefgh",
+                "e, {\"error\":{\"id\":\"notFound\"}}, {\"error\":{\"id\":\"notFound\"}}",
+            })
+    void keepATokenOfAtLeastEightCharactersOut(String token, String body, String kept) {
+        assertThat(failure(builder -> builder.token(token), answer(404, body)).body())
+                .isEqualTo(kept);
+    }
+
+    @Test
+    void keepTheBeginningOfATokenOutOfABodyThatBreaksOff() {
+        String head = "HTTP/1.1 404 No\r\nContent-Length: 200\r\nConnection: close\r\n\r\n";
+        assertThat(brokenOff(head + "x " + TOKEN.substring(0, 20)).body()).isEqualTo("x [token]");
+        assertThat(brokenOff(head + "x " + TOKEN.substring(0, 7)).body()).isEqualTo("x " + TOKEN.substring(0, 7));
+        String large = "x".repeat(64 * 1024 - 20);
+        assertThat(failure(answer(404, large + TOKEN)).body()).isEqualTo(large + "[token]");
+    }
+
     @Test
     void surviveSerialization() throws Exception {
         OneproviderResponseException e =
@@ -296,9 +322,13 @@ class ErrorAnswersTest {
     }
 
     private static OneproviderResponseException failure(Transport transport, String answer) {
+        return failure(builder -> builder.transport(transport), answer);
+    }
+
+    private static OneproviderResponseException failure(UnaryOperator<OneproviderClient.Builder> with, String answer) {
         try (ScriptedServer server = ScriptedServer.start(answers(answer));
                 OneproviderClient client =
-                        Clients.to(server).transport(transport).retries(0).build()) {
+                        with.apply(Clients.to(server)).retries(0).build()) {
             return Clients.failure(client, OneproviderResponseException.class);
         }
     }

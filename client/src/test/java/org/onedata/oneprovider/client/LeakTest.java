@@ -11,15 +11,23 @@ import java.io.IOException;
 import java.io.ObjectOutputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.hc.client5.http.classic.methods.HttpPost;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.client5.http.impl.classic.HttpClients;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.onedata.oneprovider.model.ErrorJson;
 
 /** Looks for the token in everything that was logged, thrown and serialized by this test and all tests before it. */
 @Order(Integer.MAX_VALUE)
@@ -66,21 +74,95 @@ class LeakTest {
                 OneproviderClient client = Clients.to(server).build()) {
             Clients.failure(client, UnauthorizedException.class);
         }
-        assertThat(Clients.THROWN).isNotEmpty().allSatisfy(e -> {
-            StringWriter trace = new StringWriter();
-            e.printStackTrace(new PrintWriter(trace));
-            assertThat(holdsTheToken(trace.toString())).isFalse();
-            ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-            try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
-                out.writeObject(e);
+        assertThat(Clients.THROWN).isNotEmpty().noneMatch(LeakTest::holdsTheToken);
+    }
+
+    /** The same search finds a token wherever it is planted in an exception. */
+    @Test
+    void aLeakInAnExceptionIsFound() {
+        Throwable suppressing = new IllegalStateException();
+        suppressing.addSuppressed(new IOException("to " + TOKEN));
+        ErrorAnswer inBody = new ErrorAnswer("x", 404, new TreeMap<>(), TOKEN, false, null);
+        ErrorAnswer inHeaders = new ErrorAnswer("x", 404, new TreeMap<>(Map.of("Server", TOKEN)), "", false, null);
+        ErrorJson error = ErrorJson.builder().additionalProperty("a", TOKEN).build();
+        ErrorAnswer inError = new ErrorAnswer("x", 404, new TreeMap<>(), "", false, error);
+        assertThat(List.of(
+                        new IOException("Basic " + SECRETS.get(1)),
+                        new IOException(new IOException(TOKEN)),
+                        suppressing,
+                        new OneproviderResponseException(inBody),
+                        new OneproviderResponseException(inHeaders),
+                        new OneproviderResponseException(inError)))
+                .allMatch(LeakTest::holdsTheToken);
+        assertThat(holdsTheToken(new IOException("to a.example"))).isFalse();
+    }
+
+    /** The log that is searched holds what Apache HttpClient sends: with its stock connections, the token. */
+    @Test
+    void aLeakInTheLogIsFound(@TempDir Path directory) throws Exception {
+        try (ScriptedServer server = ScriptedServer.start(answers(NO_CONTENT))) {
+            assertThat(holdsTheToken(logOfAProgram(directory, server, "STOCK"))).isTrue();
+            for (Transport transport : Transport.values()) {
+                assertThat(logOfAProgram(directory, server, transport.name()))
+                        .contains("/pause: 204 in")
+                        .doesNotContain(SECRETS);
             }
-            assertThat(holdsTheToken(bytes.toString(StandardCharsets.ISO_8859_1)))
-                    .isFalse();
-            if (e instanceof OneproviderResponseException response) {
-                assertThat(holdsTheToken(response.body() + response.headers() + response.error()))
-                        .isFalse();
+            assertThat(server.requests()).hasSize(3).allMatch(LeakTest::holdsTheToken);
+        }
+    }
+
+    private static String logOfAProgram(Path directory, ScriptedServer server, String client) throws Exception {
+        Path log = directory.resolve(client + ".txt");
+        Process program = new ProcessBuilder(
+                        System.getProperty("java.home") + "/bin/java",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        "-Dorg.slf4j.simpleLogger.logFile=" + log,
+                        Program.class.getName(),
+                        client,
+                        server.baseUrl())
+                .inheritIO()
+                .start();
+        assertThat(program.waitFor()).isZero();
+        return Files.readString(log);
+    }
+
+    /** Sends the token once. */
+    static final class Program {
+        private Program() {}
+
+        public static void main(String[] arguments) throws IOException {
+            if (arguments[0].equals("STOCK")) {
+                try (CloseableHttpClient http = HttpClients.createDefault()) {
+                    HttpPost request = new HttpPost(arguments[1]);
+                    request.addHeader(OneproviderApis.TOKEN_HEADER, TOKEN);
+                    http.execute(request, response -> response.getCode());
+                }
+                return;
             }
-        });
+            try (OneproviderClient client = OneproviderClient.builder()
+                    .transport(Transport.valueOf(arguments[0]))
+                    .baseUrl(arguments[1])
+                    .token(TOKEN)
+                    .build()) {
+                Clients.pause(client);
+            }
+        }
+    }
+
+    private static boolean holdsTheToken(Throwable e) {
+        StringWriter trace = new StringWriter();
+        e.printStackTrace(new PrintWriter(trace));
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
+            out.writeObject(e);
+        } catch (IOException notWritten) {
+            throw new UncheckedIOException(notWritten);
+        }
+        String contents = e instanceof OneproviderResponseException response
+                ? response.body() + response.headers() + response.error()
+                : "";
+        return holdsTheToken(trace + bytes.toString(StandardCharsets.ISO_8859_1) + contents);
     }
 
     private static long lines() throws IOException {

@@ -1,5 +1,6 @@
 package org.onedata.oneprovider.client;
 
+import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -146,7 +147,7 @@ final class ScriptedServer implements AutoCloseable {
         private Connection(Socket socket) throws IOException {
             socket.setTcpNoDelay(true);
             this.socket = socket;
-            this.in = socket.getInputStream();
+            this.in = new BufferedInputStream(socket.getInputStream());
             this.out = socket.getOutputStream();
         }
 

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.onedata.oneprovider.client.Transport;
 import org.onedata.oneprovider.contract.ResponseVector.Outcome;
 import org.onedata.oneprovider.contract.ResponseVector.Result;
@@ -41,8 +43,8 @@ public final class BlackBoxCheck {
     }
 
     /** The id is understood, whatever its characters: it is looked for, and not found. */
-    public void check(RequestVector vector) throws IOException {
-        Outcome outcome = exchange(vector.params().get("wid"));
+    public void check(RequestVector vector) throws Exception {
+        Outcome outcome = exchange(vector);
         assertThat(outcome.status()).as("status").isEqualTo(404);
         assertThat(outcome.error()).as("error").contains("\"id\":\"notFound\"");
     }
@@ -52,15 +54,19 @@ public final class BlackBoxCheck {
     }
 
     /** HTTP status of the answer to a pause, which must be one that the contract documents. */
-    public int pause(String wid) throws IOException {
-        Outcome outcome = exchange(wid);
+    public int pause(String wid) throws Exception {
+        Outcome outcome = exchange(Vectors.ANY_OPERATION, Map.of("wid", wid), null);
         return outcome.result() == Result.SUCCESS ? 204 : outcome.status();
     }
 
-    private Outcome exchange(String wid) throws IOException {
+    private Outcome exchange(RequestVector vector) throws Exception {
+        return exchange(vector.operation(), vector.params(), vector.request().body());
+    }
+
+    private Outcome exchange(String operation, Map<String, String> params, @Nullable String body) throws Exception {
         try (RecordingProxy proxy = new RecordingProxy(baseUrl);
                 OneproviderClientUnderTest client = new OneproviderClientUnderTest(Transport.JDK)) {
-            Outcome outcome = client.pause(proxy.baseUrl(), token, wid);
+            Outcome outcome = client.call(proxy.baseUrl(), token, operation, params, body);
             assertThat(OpenApiValidation.faults(proxy.request(), proxy.response()))
                     .as("faults, by the OpenAPI file")
                     .isEmpty();

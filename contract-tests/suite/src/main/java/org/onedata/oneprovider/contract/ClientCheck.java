@@ -3,6 +3,8 @@ package org.onedata.oneprovider.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.onedata.oneprovider.contract.ResponseVector.Outcome;
 import org.onedata.oneprovider.contract.ResponseVector.Result;
@@ -13,7 +15,7 @@ import tools.jackson.databind.json.JsonMapper;
 public final class ClientCheck {
     private static final JsonMapper JSON = new JsonMapper();
     private static final String TOKEN = "MDAxNWxvY2F00aW9";
-    private static final String WID = "11a53ed06d175c89bc3ed5be61f8217cch1890";
+    private static final Vectors VECTORS = Vectors.load();
 
     private ClientCheck() {}
 
@@ -21,8 +23,12 @@ public final class ClientCheck {
     public static void check(RequestVector vector, ClientUnderTest client) throws Exception {
         try (ScriptedServer server = new ScriptedServer()) {
             String basePath = server.baseUrl().replaceFirst("^http://[^/]+", "");
-            Outcome outcome = client.pause(
-                    server.baseUrl(), vector.token(), vector.params().get("wid"));
+            Outcome outcome = client.call(
+                    server.baseUrl(),
+                    vector.token(),
+                    vector.operation(),
+                    vector.params(),
+                    vector.request().body());
             assertThat(outcome.result()).as("outcome").isEqualTo(Result.SUCCESS);
 
             assertThat(server.requests()).as("requests").hasSize(1);
@@ -47,7 +53,9 @@ public final class ClientCheck {
             assertThat(request.header("Transfer-Encoding"))
                     .as("Transfer-Encoding")
                     .isEmpty();
-            assertThat(request.body()).as("body").isEmpty();
+            assertThat(json(new String(request.body(), StandardCharsets.UTF_8)))
+                    .as("body")
+                    .isEqualTo(json(Objects.requireNonNullElse(vector.request().body(), "")));
             assertThat(request.head())
                     .filteredOn(line -> line.contains(vector.token()))
                     .as("lines with the token")
@@ -60,17 +68,28 @@ public final class ClientCheck {
     public static void check(ResponseVector vector, ClientUnderTest client) throws Exception {
         try (ScriptedServer server = new ScriptedServer()) {
             server.answer(vector.response());
-            assertOutcome(client.pause(server.baseUrl(), TOKEN, WID), vector.outcome());
+            RequestVector example = VECTORS.exampleOf(vector.operation());
+            assertOutcome(call(example, server, client), vector.outcome());
             assertThat(server.requests()).as("requests").hasSize(1);
 
-            Outcome next = client.pause(server.baseUrl(), TOKEN, WID);
+            Outcome next = call(example, server, client);
             assertThat(next.result()).as("outcome of the next call").isEqualTo(Result.SUCCESS);
         }
+    }
+
+    private static Outcome call(RequestVector example, ScriptedServer server, ClientUnderTest client) throws Exception {
+        return client.call(
+                server.baseUrl(),
+                TOKEN,
+                example.operation(),
+                example.params(),
+                example.request().body());
     }
 
     static void assertOutcome(Outcome actual, Outcome expected) throws IOException {
         assertThat(actual.result()).as("outcome").isEqualTo(expected.result());
         assertThat(actual.status()).as("status").isEqualTo(expected.status());
+        assertThat(json(actual.value())).as("result").isEqualTo(json(expected.value()));
         assertThat(json(actual.error())).as("error").isEqualTo(json(expected.error()));
     }
 

@@ -1,11 +1,18 @@
 package org.onedata.oneprovider.contract;
 
+import feign.Param;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.onedata.oneprovider.client.OneproviderClient;
 import org.onedata.oneprovider.client.OneproviderResponseException;
 import org.onedata.oneprovider.client.Transport;
 import org.onedata.oneprovider.contract.ResponseVector.Outcome;
 import org.onedata.oneprovider.contract.ResponseVector.Result;
+import tools.jackson.databind.JavaType;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -25,14 +32,58 @@ public final class OneproviderClientUnderTest implements ClientUnderTest, AutoCl
     }
 
     @Override
-    public Outcome pause(String baseUrl, String token, String wid) {
+    public Outcome call(
+            String baseUrl, String token, String operation, Map<String, String> params, @Nullable String body)
+            throws Exception {
+        Method method = method(operation);
+        Object api = accessor(method.getDeclaringClass()).invoke(client(baseUrl, token));
         try {
-            client(baseUrl, token).workflowExecutions().pauseWorkflowExecution(wid);
-            return new Outcome(Result.SUCCESS, null, null);
-        } catch (OneproviderResponseException e) {
-            String error = e.error().map(JSON::writeValueAsString).orElse(null);
-            return new Outcome(Result.ERROR, e.status(), error);
+            Object value = method.invoke(api, arguments(method, params, body));
+            return new Outcome(Result.SUCCESS, null, null, value == null ? null : JSON.writeValueAsString(value));
+        } catch (InvocationTargetException e) {
+            if (e.getCause() instanceof OneproviderResponseException failure) {
+                String error = failure.error().map(JSON::writeValueAsString).orElse(null);
+                return new Outcome(Result.ERROR, failure.status(), error, null);
+            }
+            throw e.getCause() instanceof Exception failure ? failure : e;
         }
+    }
+
+    /** The method of an operation; the generator makes its name of the operation's. */
+    private static Method method(String operation) {
+        return accessors()
+                .flatMap(accessor -> Stream.of(accessor.getReturnType().getMethods()))
+                .filter(method -> method.getName().equals(Names.camelCase(operation)))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("the client has no operation " + operation));
+    }
+
+    private static Method accessor(Class<?> api) {
+        return accessors()
+                .filter(accessor -> accessor.getReturnType() == api)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static Stream<Method> accessors() {
+        return Stream.of(OneproviderClient.class.getMethods())
+                .filter(method -> method.getParameterCount() == 0
+                        && method.getReturnType().getSimpleName().endsWith("Api"));
+    }
+
+    private static @Nullable Object[] arguments(Method method, Map<String, String> params, @Nullable String body) {
+        Map<String, String> byJavaName = new HashMap<>();
+        params.forEach((name, value) -> byJavaName.put(Names.camelCase(name), value));
+        return Stream.of(method.getParameters())
+                .map(parameter -> {
+                    JavaType type = JSON.constructType(parameter.getParameterizedType());
+                    Param param = parameter.getAnnotation(Param.class);
+                    if (param == null) {
+                        return body == null ? null : JSON.readValue(body, type);
+                    }
+                    return JSON.convertValue(byJavaName.get(param.value()), type);
+                })
+                .toArray();
     }
 
     @Override

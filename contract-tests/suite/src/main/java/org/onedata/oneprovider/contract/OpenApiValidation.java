@@ -8,6 +8,7 @@ import com.atlassian.oai.validator.report.LevelResolverFactory;
 import com.atlassian.oai.validator.report.ValidationReport.Message;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import rawhttp.core.EagerHttpRequest;
@@ -34,6 +35,16 @@ final class OpenApiValidation {
         SimpleRequest.Builder simpleRequest = new SimpleRequest.Builder(
                 Request.Method.valueOf(request.getMethod()), request.getUri().getRawPath());
         request.getHeaders().forEach(simpleRequest::withHeader);
+        if (request.getUri().getRawQuery() != null) {
+            for (String parameter : request.getUri().getRawQuery().split("&")) {
+                String[] nameAndValue = parameter.split("=", 2);
+                simpleRequest.withQueryParam(
+                        nameAndValue[0], URI.create("?" + nameAndValue[1]).getQuery());
+            }
+        }
+        if (request.getBody().isPresent()) {
+            simpleRequest.withBody(request.getBody().get().decodeBodyToString(StandardCharsets.UTF_8));
+        }
         SimpleResponse.Builder simpleResponse = new SimpleResponse.Builder(response.getStatusCode());
         response.getHeaders().forEach(simpleResponse::withHeader);
         if (response.getBody().isPresent()) {

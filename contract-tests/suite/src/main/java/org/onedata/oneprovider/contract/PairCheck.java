@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.onedata.oneprovider.client.Transport;
 import org.onedata.oneprovider.contract.ResponseVector.Outcome;
-import org.onedata.oneprovider.contract.ResponseVector.Result;
 import org.onedata.oneprovider.contract.ScriptedExecutions.Call;
 
 /**
@@ -15,7 +14,7 @@ import org.onedata.oneprovider.contract.ScriptedExecutions.Call;
  */
 public final class PairCheck {
     private static final String TOKEN = "MDAxNWxvY2F00aW9";
-    private static final String WID = "11a53ed06d175c89bc3ed5be61f8217cch1890";
+    private static final Vectors VECTORS = Vectors.load();
 
     private final String baseUrl;
     private final ScriptedExecutions implementer;
@@ -26,21 +25,27 @@ public final class PairCheck {
     }
 
     public void check(RequestVector vector) throws Exception {
-        implementer.expect(null);
-        Outcome success = new Outcome(Result.SUCCESS, null, null);
-        exchange(vector.token(), vector.params().get("wid"), success, true);
+        Outcome success = VECTORS.successOf(vector.operation()).outcome();
+        implementer.expect(success);
+        exchange(vector.token(), vector, success, true);
     }
 
     public void check(ResponseVector vector) throws Exception {
         implementer.expect(vector.outcome());
-        exchange(TOKEN, WID, vector.outcome(), vector.documented());
+        exchange(TOKEN, VECTORS.exampleOf(vector.operation()), vector.outcome(), vector.documented());
     }
 
-    private void exchange(String token, String wid, Outcome expected, boolean documented) throws Exception {
+    private void exchange(String token, RequestVector call, Outcome expected, boolean documented) throws Exception {
         try (RecordingProxy proxy = new RecordingProxy(baseUrl);
                 OneproviderClientUnderTest client = new OneproviderClientUnderTest(Transport.JDK)) {
-            ClientCheck.assertOutcome(client.pause(proxy.baseUrl(), token, wid), expected);
-            assertThat(implementer.calls()).as("calls of the implementer").containsExactly(new Call(wid, token));
+            Outcome outcome = client.call(
+                    proxy.baseUrl(),
+                    token,
+                    call.operation(),
+                    call.params(),
+                    call.request().body());
+            ClientCheck.assertOutcome(outcome, expected);
+            assertThat(implementer.calls()).as("calls of the implementer").containsExactly(Call.of(call, token));
             assertThat(OpenApiValidation.faults(proxy.request(), proxy.response())
                             .isEmpty())
                     .as(

@@ -2,12 +2,13 @@ package org.onedata.oneprovider.contract;
 
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A call, and the HTTP request that it is.
  *
  * @param operation the {@code operationId} in the contract
- * @param params the arguments, by their names in the contract
+ * @param params the arguments but the body, by their names in the contract
  * @param token the access token that the client was given and the implementer is handed
  */
 public record RequestVector(
@@ -22,19 +23,21 @@ public record RequestVector(
         implements Vector {
 
     /**
-     * The request, which has no body.
+     * The request.
      *
-     * @param path what follows the base path on the request line, percent-encoded
+     * @param path what follows the base path on the request line, percent-encoded, with its query
      * @param headers headers that must be there, with their values
      * @param headersMatching headers that must be there, with regular expressions for their whole values
      * @param forbiddenHeaders headers that must not be there
+     * @param body the JSON that is sent, and that the implementer is handed; null if there is none
      */
     public record Request(
             String method,
             String path,
             Map<String, String> headers,
             Map<String, String> headersMatching,
-            List<String> forbiddenHeaders) {
+            List<String> forbiddenHeaders,
+            @Nullable String body) {
         public Request {
             headersMatching = headersMatching == null ? Map.of() : headersMatching;
             forbiddenHeaders = forbiddenHeaders == null ? List.of() : forbiddenHeaders;

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * An HTTP response, and the outcome that it is for the caller, or by which the implementer brings it about.
  *
+ * @param operation the {@code operationId} of the call in the contract; null for {@link Vectors#ANY_OPERATION}
  * @param documented whether the contract declares the status and such a body for it
  */
 public record ResponseVector(
@@ -14,10 +15,14 @@ public record ResponseVector(
         String documentation,
         String origin,
         AppliesTo appliesTo,
+        @Nullable String operation,
         boolean documented,
         Response response,
         Outcome outcome)
         implements Vector {
+    public ResponseVector {
+        operation = operation == null ? Vectors.ANY_OPERATION : operation;
+    }
 
     /**
      * The response.
@@ -38,11 +43,15 @@ public record ResponseVector(
      *
      * @param status the status of an error; null for a success
      * @param error the error as JSON; null for a success, or if the body holds no error that can be read
+     * @param value the result of a success as JSON; null for an error, or if there is none
      */
     public record Outcome(
             Result result,
             @Nullable Integer status,
-            @Nullable String error) {}
+            @Nullable String error,
+            @Nullable String value) {
+        public static final Outcome SUCCESS = new Outcome(Result.SUCCESS, null, null, null);
+    }
 
     /** How a call ends. */
     public enum Result {

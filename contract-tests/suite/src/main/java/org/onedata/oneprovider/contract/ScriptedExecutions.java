@@ -1,10 +1,12 @@
 package org.onedata.oneprovider.contract;
 
 import jakarta.ws.rs.core.Application;
-import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.SecurityContext;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 import org.onedata.oneprovider.contract.ResponseVector.Outcome;
@@ -13,32 +15,64 @@ import org.onedata.oneprovider.model.ErrorJson;
 import org.onedata.oneprovider.server.AccessToken;
 import org.onedata.oneprovider.server.OneproviderErrorException;
 import org.onedata.oneprovider.server.OneproviderFeature;
-import org.onedata.oneprovider.server.WorkflowExecutionApi;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** An implementer of the stub that comes to the outcome that a vector wants, and remembers what it was handed. */
-public final class ScriptedExecutions implements WorkflowExecutionApi {
+/**
+ * An implementer of all operations that comes to the outcome that a vector wants, and remembers what it was handed.
+ *
+ * <p>The classes that implement the stubs are generated, and ask this one.
+ */
+public final class ScriptedExecutions {
     private static final JsonMapper JSON = new JsonMapper();
 
     private final List<Call> calls = new CopyOnWriteArrayList<>();
-    private volatile @Nullable Outcome outcome;
+    private volatile Outcome outcome = Outcome.SUCCESS;
 
-    @Context
-    private SecurityContext security;
+    /** What the implementer was handed; parameters that are absent are left out. */
+    record Call(
+            String operation,
+            Map<String, String> params,
+            @Nullable JsonNode body,
+            String token) {
 
-    /** What the implementer was handed. */
-    record Call(String wid, String token) {}
-
-    @Override
-    public void pauseWorkflowExecution(String wid) {
-        calls.add(new Call(wid, AccessToken.of(security).value()));
-        if (outcome != null && outcome.result() == Result.ERROR) {
-            throw new OneproviderErrorException(outcome.status(), JSON.readValue(outcome.error(), ErrorJson.class));
+        /** The call that a vector is. */
+        static Call of(RequestVector vector, String token) {
+            String body = vector.request().body();
+            return new Call(
+                    vector.operation(),
+                    new TreeMap<>(vector.params()),
+                    body == null ? null : JSON.readTree(body),
+                    token);
         }
     }
 
-    /** Forgets its calls, and comes to the outcome from now on; null is a success. */
-    void expect(@Nullable Outcome outcome) {
+    /** Remembers a call, and does what the vector wants. */
+    <T> @Nullable T call(
+            SecurityContext security,
+            String operation,
+            Map<String, @Nullable Object> params,
+            @Nullable Object body,
+            @Nullable Class<T> result) {
+        Map<String, String> given = new TreeMap<>();
+        params.forEach((name, value) -> {
+            if (value != null) {
+                given.put(name, value.toString());
+            }
+        });
+        calls.add(new Call(
+                operation,
+                given,
+                body == null ? null : JSON.valueToTree(body),
+                AccessToken.of(security).value()));
+        if (outcome.result() == Result.ERROR) {
+            throw new OneproviderErrorException(outcome.status(), JSON.readValue(outcome.error(), ErrorJson.class));
+        }
+        return outcome.value() == null || result == null ? null : JSON.readValue(outcome.value(), result);
+    }
+
+    /** Forgets its calls, and comes to the outcome from now on. */
+    void expect(Outcome outcome) {
         calls.clear();
         this.outcome = outcome;
     }
@@ -47,13 +81,15 @@ public final class ScriptedExecutions implements WorkflowExecutionApi {
         return List.copyOf(calls);
     }
 
-    /** The JAX-RS application of this implementer: itself, and the feature. */
+    /** The JAX-RS application of this implementer: one resource for each stub, and the feature. */
     public Application application() {
+        Set<Object> singletons = new HashSet<>(ScriptedApis.of(this));
+        singletons.add(new OneproviderFeature());
         return new Application() {
             @Override
             @SuppressWarnings("deprecation") // The only way of an Application to name instances.
             public Set<Object> getSingletons() {
-                return Set.of(ScriptedExecutions.this, new OneproviderFeature());
+                return singletons;
             }
         };
     }

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.onedata.oneprovider.contract.ResponseVector.Outcome;
 import org.onedata.oneprovider.contract.ScriptedExecutions.Call;
 import rawhttp.core.EagerHttpResponse;
 import rawhttp.core.HttpMessage;
@@ -20,9 +20,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** What the vectors ask of a server; each check throws an {@link AssertionError} that says what is wrong. */
 public final class ServerCheck {
     private static final JsonMapper JSON = new JsonMapper();
-    private static final String PATH = "/automation/execution/workflows/11a53ed06d175c89bc3ed5be61f8217cch1890/pause";
-    private static final Map<String, String> HEADERS =
-            Map.of("X-Auth-Token", "MDAxNWxvY2F00aW9", "Accept", "application/json");
+    private static final Vectors VECTORS = Vectors.load();
 
     private final String baseUrl;
     private final ScriptedExecutions implementer;
@@ -34,20 +32,21 @@ public final class ServerCheck {
 
     /** The implementer is handed what the request carries. */
     public void check(RequestVector vector) throws IOException {
-        implementer.expect(null);
-        EagerHttpResponse<?> response = send(
-                vector.request().method(),
-                vector.request().path(),
-                vector.request().headers());
-        assertThat(response.getStatusCode()).as("status").isEqualTo(204);
-        assertThat(body(response)).as("body").isEmpty();
-        assertThat(implementer.calls()).containsExactly(new Call(vector.params().get("wid"), vector.token()));
+        ResponseVector success = VECTORS.successOf(vector.operation());
+        implementer.expect(success.outcome());
+        EagerHttpResponse<?> response = send(vector.request());
+        assertThat(response.getStatusCode())
+                .as("status")
+                .isEqualTo(success.response().status());
+        assertSameJson(body(response), success.response().body());
+        assertThat(implementer.calls()).containsExactly(Call.of(vector, vector.token()));
     }
 
     /** What the implementer comes to is this response. */
     public void check(ResponseVector vector) throws IOException {
         implementer.expect(vector.outcome());
-        EagerHttpResponse<?> response = send("POST", PATH, HEADERS);
+        EagerHttpResponse<?> response =
+                send(VECTORS.exampleOf(vector.operation()).request());
         assertThat(response.getStatusCode())
                 .as("status")
                 .isEqualTo(vector.response().status());
@@ -61,11 +60,13 @@ public final class ServerCheck {
 
     /** The server answers this request like this. */
     public void check(MalformedRequestVector vector) throws IOException {
-        implementer.expect(null);
+        implementer.expect(Outcome.SUCCESS);
         checkAnswer(vector, baseUrl);
-        List<Call> calls =
-                vector.reachesImplementer() ? List.of(new Call(vector.params().get("wid"), vector.token())) : List.of();
-        assertThat(implementer.calls()).as("calls of the implementer").isEqualTo(calls);
+        assertThat(implementer.calls())
+                .as("calls of the implementer")
+                .extracting(call -> Map.entry(call.params(), call.token()))
+                .isEqualTo(
+                        vector.reachesImplementer() ? List.of(Map.entry(vector.params(), vector.token())) : List.of());
     }
 
     /** The part that can be seen from outside. */
@@ -107,8 +108,8 @@ public final class ServerCheck {
         }
     }
 
-    private EagerHttpResponse<?> send(String method, String path, Map<String, String> headers) throws IOException {
-        return RawExchange.send(baseUrl, method, path, new HashMap<>(headers), null);
+    private EagerHttpResponse<?> send(RequestVector.Request request) throws IOException {
+        return RawExchange.send(baseUrl, request.method(), request.path(), request.headers(), request.body());
     }
 
     private static List<String> header(HttpMessage message, String name) {

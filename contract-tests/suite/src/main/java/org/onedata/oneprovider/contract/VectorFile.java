@@ -105,6 +105,9 @@ final class VectorFile {
     private void checkJson(Vector vector) {
         if (vector instanceof ResponseVector response) {
             checkJson(vector, "outcome.error", response.outcome().error());
+            checkJson(vector, "outcome.value", response.outcome().value());
+        } else if (vector instanceof RequestVector request) {
+            checkJson(vector, "request.body", request.request().body());
         } else if (vector instanceof MalformedRequestVector request) {
             checkJson(vector, "response.details", request.response().details());
         } else if (vector instanceof BodyVector body && body.kind() != BodyVector.Kind.NEGATIVE) {

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.UnaryOperator;
 
 /** All contract vectors, each of its lists in the order of its file. */
@@ -16,6 +17,9 @@ public record Vectors(
         List<ResponseVector> responses,
         List<MalformedRequestVector> malformedRequests,
         List<BodyVector> bodies) {
+
+    /** The operation of responses that name none: what they show holds for any. */
+    static final String ANY_OPERATION = "pause_workflow_execution";
 
     /**
      * Reads the vectors that are shipped with the contract.
@@ -34,6 +38,27 @@ public record Vectors(
                 list("responses.yaml", "responses", ResponseVector.class, source, fileById),
                 list("malformed-requests.yaml", "malformedRequests", MalformedRequestVector.class, source, fileById),
                 list("bodies.yaml", "bodies", BodyVector.class, source, fileById));
+    }
+
+    /** A request by which a vector that is about the answer alone calls an operation: the first that both sides know. */
+    RequestVector exampleOf(String operation) {
+        return requests.stream()
+                .filter(vector -> vector.operation().equals(operation) && vector.appliesTo() == AppliesTo.BOTH)
+                .findFirst()
+                .orElseThrow(() ->
+                        new MalformedVectorException("requests.yaml", operation, "no request shows this operation"));
+    }
+
+    /** The success by which a vector that is about the request alone is answered: the first that the contract documents. */
+    ResponseVector successOf(String operation) {
+        return responses.stream()
+                .filter(vector -> Objects.equals(vector.operation(), operation)
+                        && vector.appliesTo() == AppliesTo.BOTH
+                        && vector.documented()
+                        && vector.outcome().result() == ResponseVector.Result.SUCCESS)
+                .findFirst()
+                .orElseThrow(() ->
+                        new MalformedVectorException("responses.yaml", operation, "no response shows its success"));
     }
 
     /** All vectors of all lists. */

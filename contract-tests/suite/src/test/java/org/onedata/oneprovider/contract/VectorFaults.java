@@ -59,7 +59,29 @@ final class VectorFaults {
         return check.faults;
     }
 
-    private record Operation(String method, String path, JsonNode responses) {}
+    private record Operation(String method, String path, JsonNode node) {
+
+        JsonNode responses() {
+            return node.path("responses");
+        }
+
+        /** The status of a success. */
+        String success() {
+            return responses().propertyNames().stream()
+                    .filter(status -> status.startsWith("2"))
+                    .findFirst()
+                    .orElse("none");
+        }
+
+        /** The names of the parameters of a query. */
+        List<String> queryParameters() {
+            return node.path("parameters")
+                    .valueStream()
+                    .filter(parameter -> parameter.path("in").asString("").equals("query"))
+                    .map(parameter -> parameter.path("name").asString())
+                    .toList();
+        }
+    }
 
     private void request(RequestVector vector) {
         RequestVector.Request request = vector.request();
@@ -71,12 +93,12 @@ final class VectorFaults {
         if (!operation.method.equals(request.method())) {
             fault(vector, vector.operation() + " is a " + operation.method);
         }
-        Map<String, String> decoded = params(operation.path, request.path());
+        Map<String, String> decoded = params(operation, request.path());
         if (!vector.params().equals(decoded)) {
             fault(vector, "the path decodes to " + decoded + ", not to " + vector.params());
         }
-        if (vector.appliesTo().client() && !request.path().equals(expand(operation.path, vector.params()))) {
-            fault(vector, "the path of a client is " + expand(operation.path, vector.params()));
+        if (vector.appliesTo().client() && !request.path().equals(expand(operation, vector.params()))) {
+            fault(vector, "the path of a client is " + expand(operation, vector.params()));
         }
         if (!vector.token().equals(header(request.headers(), "X-Auth-Token"))) {
             fault(vector, "the token does not stand in X-Auth-Token");
@@ -84,6 +106,7 @@ final class VectorFaults {
         if (vector.appliesTo().client() && !"application/json".equals(header(request.headers(), "Accept"))) {
             fault(vector, "a client accepts application/json");
         }
+        requestBody(vector, operation);
         for (String name : request.forbiddenHeaders()) {
             if (header(request.headers(), name) != null || header(request.headersMatching(), name) != null) {
                 fault(vector, "the header " + name + " is both wanted and forbidden");
@@ -91,7 +114,31 @@ final class VectorFaults {
         }
     }
 
+    private void requestBody(RequestVector vector, Operation operation) {
+        RequestVector.Request request = vector.request();
+        JsonNode declared = operation.node.path("requestBody");
+        if (request.body() == null) {
+            if (declared.path("required").asBoolean(false)) {
+                fault(vector, vector.operation() + " has a body");
+            }
+            return;
+        }
+        String mediaType = String.valueOf(header(request.headers(), "Content-Type"));
+        JsonNode content = declared.path("content").path(mediaType);
+        if (content.isMissingNode()) {
+            fault(vector, vector.operation() + " has no body of the type " + mediaType);
+        } else {
+            validate(referred(content.path("schema")), request.body())
+                    .forEach(place -> fault(vector, "the body breaks the contract at " + place));
+        }
+    }
+
     private void response(ResponseVector vector) {
+        Operation operation = operations.get(vector.operation());
+        if (operation == null) {
+            fault(vector, "the contract has no operation " + vector.operation());
+            return;
+        }
         ResponseVector.Response response = vector.response();
         ResponseVector.Outcome outcome = vector.outcome();
         boolean success = response.status() / 100 == 2;
@@ -101,15 +148,18 @@ final class VectorFaults {
         if (!success && !Objects.equals(outcome.status(), response.status())) {
             fault(vector, "the caller sees status " + outcome.status() + ", the response has " + response.status());
         }
-        if (documented(response) != vector.documented()) {
+        if (documented(operation, response) != vector.documented()) {
             fault(vector, "documented is " + vector.documented() + ", which the contract denies");
         }
         if (outcome.error() != null && !json(outcome.error()).isObject()) {
             fault(vector, "the error is no object");
         }
         if (vector.appliesTo().server()) {
-            if (success && response.status() != 204) {
-                fault(vector, "a server answers a success with 204");
+            if (success && !operation.success().equals(String.valueOf(response.status()))) {
+                fault(vector, "a server answers a success with " + operation.success());
+            }
+            if (success && !json(response.body()).equals(json(outcome.value()))) {
+                fault(vector, "the body of a success is the result of the outcome");
             }
             if (!success && !validate(ENVELOPE, response.body()).isEmpty()) {
                 fault(
@@ -133,7 +183,7 @@ final class VectorFaults {
         String path = vector.request().path().replaceFirst("\\?.*", "");
         if (operations.values().stream()
                 .noneMatch(operation -> operation.method.equals(vector.request().method())
-                        && params(operation.path, path).equals(vector.params()))) {
+                        && params(operation, path).equals(vector.params()))) {
             fault(vector, "method and path are no operation with " + vector.params());
         }
         if (vector.request().headers().values().stream().noneMatch(value -> value.endsWith(vector.token()))) {
@@ -174,7 +224,9 @@ final class VectorFaults {
         }
 
         Set<String> statuses = new LinkedHashSet<>();
-        operations.values().forEach(operation -> statuses.addAll(operation.responses.propertyNames()));
+        operations
+                .values()
+                .forEach(operation -> statuses.addAll(operation.responses().propertyNames()));
         Set<String> properties = new LinkedHashSet<>();
         collectProperties(ENVELOPE, properties);
         Set<String> violations = properties.stream()
@@ -246,26 +298,20 @@ final class VectorFaults {
         return schema.path("$ref").asString().replaceFirst(".*/", "");
     }
 
-    private boolean documented(ResponseVector.Response response) {
-        for (Operation operation : operations.values()) {
-            JsonNode declared = operation.responses.path(String.valueOf(response.status()));
-            if (declared.isMissingNode()) {
-                continue;
-            }
-            if (!declared.has("content")) {
-                return response.body() == null;
-            }
-            String mediaType = Objects.requireNonNullElse(header(response.headers(), "Content-Type"), "")
-                    .replaceFirst("\\s*;.*", "")
-                    .toLowerCase(Locale.ROOT);
-            JsonNode content = declared.path("content").path(mediaType);
-            if (!content.isMissingNode()
-                    && validate(referred(content.path("schema")), response.body())
-                            .isEmpty()) {
-                return true;
-            }
+    private boolean documented(Operation operation, ResponseVector.Response response) {
+        JsonNode declared = operation.responses().path(String.valueOf(response.status()));
+        if (declared.isMissingNode()) {
+            return false;
         }
-        return false;
+        if (!declared.has("content")) {
+            return response.body() == null;
+        }
+        String mediaType = Objects.requireNonNullElse(header(response.headers(), "Content-Type"), "")
+                .replaceFirst("\\s*;.*", "")
+                .toLowerCase(Locale.ROOT);
+        JsonNode content = declared.path("content").path(mediaType);
+        return !content.isMissingNode()
+                && validate(referred(content.path("schema")), response.body()).isEmpty();
     }
 
     /** The places at which a JSON text breaks a schema, as paths of properties. */
@@ -298,10 +344,11 @@ final class VectorFaults {
     }
 
     /** The decoded parameters of a path; empty if it is no path of the template. */
-    private static Map<String, String> params(String template, String path) {
+    private static Map<String, String> params(Operation operation, String pathAndQuery) {
         Map<String, String> params = new LinkedHashMap<>();
-        String[] names = template.split("/", -1);
-        String[] segments = path.split("/", -1);
+        String[] parts = pathAndQuery.split("\\?", 2);
+        String[] names = operation.path.split("/", -1);
+        String[] segments = parts[0].split("/", -1);
         if (names.length != segments.length) {
             return Map.of();
         }
@@ -312,6 +359,12 @@ final class VectorFaults {
                 return Map.of();
             }
         }
+        if (parts.length == 2) {
+            for (String parameter : parts[1].split("&")) {
+                String[] nameAndValue = parameter.split("=", 2);
+                params.put(decode(nameAndValue[0]), decode(nameAndValue.length == 2 ? nameAndValue[1] : ""));
+            }
+        }
         return params;
     }
 
@@ -319,12 +372,16 @@ final class VectorFaults {
         return URI.create("http://localhost/" + segment).getPath().substring(1);
     }
 
-    private static String expand(String template, Map<String, String> params) {
-        String path = template;
+    private static String expand(Operation operation, Map<String, String> params) {
+        String path = operation.path;
         for (Map.Entry<String, String> param : params.entrySet()) {
             path = path.replace("{" + param.getKey() + "}", encode(param.getValue()));
         }
-        return path;
+        String query = operation.queryParameters().stream()
+                .filter(params::containsKey)
+                .map(name -> name + "=" + encode(params.get(name)))
+                .collect(Collectors.joining("&"));
+        return query.isEmpty() ? path : path + "?" + query;
     }
 
     private static String encode(String text) {
@@ -356,7 +413,7 @@ final class VectorFaults {
         contract.path("paths")
                 .forEachEntry((path, methods) -> methods.forEachEntry((method, operation) -> byId.put(
                         operation.path("operationId").asString(),
-                        new Operation(method.toUpperCase(Locale.ROOT), path, operation.path("responses")))));
+                        new Operation(method.toUpperCase(Locale.ROOT), path, operation))));
         return byId;
     }
 

@@ -7,7 +7,6 @@ import jakarta.validation.Validation;
 import jakarta.validation.Validator;
 import jakarta.validation.ValidatorFactory;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,15 +15,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.onedata.oneprovider.contract.BodyVector;
 import org.onedata.oneprovider.contract.BodyVector.Kind;
 import org.onedata.oneprovider.contract.Vectors;
-import org.onedata.oneprovider.model.ErrorJson;
-import org.onedata.oneprovider.model.ErrorJsonCtx;
-import org.onedata.oneprovider.model.ErrorResponse;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What the vectors of bodies ask of the model, whichever Jackson reads and writes it. */
 class BodiesTest {
-    private static final Map<String, Class<?>> SCHEMAS = Map.of(
-            "ErrorResponse", ErrorResponse.class, "ErrorJson", ErrorJson.class, "ErrorJsonCtx", ErrorJsonCtx.class);
     private static final ValidatorFactory VALIDATION = Validation.buildDefaultValidatorFactory();
     private static final JsonMapper JSON = new JsonMapper();
 
@@ -65,7 +59,7 @@ class BodiesTest {
     @ParameterizedTest(name = "{0} {1}")
     @MethodSource("vectors")
     void body(BodyVector vector, Jackson jackson) throws Exception {
-        Class<?> type = SCHEMAS.get(vector.schema());
+        Class<?> type = Class.forName("org.onedata.oneprovider.model." + vector.schema());
         if (vector.kind() == Kind.NEGATIVE) {
             assertThatThrownBy(() -> jackson.read(vector.body(), type))
                     .isInstanceOfAny(

@@ -160,14 +160,16 @@ class MutantClientTest {
                         String error = error(response.body());
                         return error == null
                                 ? super.outcome(response)
-                                : new Outcome(Result.ERROR, response.statusCode(), error);
+                                : new Outcome(Result.ERROR, response.statusCode(), error, null);
                     }
                 }),
                 mutant("says 500 of every error", List.of("NotFoundOfThePage", "TokenMissing"), new ReferenceClient() {
                     @Override
                     Outcome outcome(HttpResponse<String> response) {
                         Outcome outcome = super.outcome(response);
-                        return outcome.status() == null ? outcome : new Outcome(Result.ERROR, 500, outcome.error());
+                        return outcome.status() == null
+                                ? outcome
+                                : new Outcome(Result.ERROR, 500, outcome.error(), null);
                     }
                 }),
                 mutant("believes the Content-Type", List.of("ContentTypeOfText"), new ReferenceClient() {
@@ -180,7 +182,7 @@ class MutantClientTest {
                                 .toLowerCase(Locale.ROOT);
                         return type.startsWith("application/json")
                                 ? outcome
-                                : new Outcome(outcome.result(), outcome.status(), null);
+                                : new Outcome(outcome.result(), outcome.status(), null, null);
                     }
                 }));
     }
@@ -246,11 +248,15 @@ class MutantClientTest {
     private static FailingVectors failing(ClientUnderTest client) {
         return FailingVectors.of(
                         VECTORS.requests().stream()
+                                // The reference knows this operation alone.
+                                .filter(vector -> vector.operation().equals("pause_workflow_execution"))
                                 .filter(vector -> vector.appliesTo().client())
                                 .toList(),
                         vector -> ClientCheck.check(vector, client))
                 .and(FailingVectors.of(
                         VECTORS.responses().stream()
+                                // The reference knows this operation alone.
+                                .filter(vector -> vector.operation().equals("pause_workflow_execution"))
                                 .filter(vector -> vector.appliesTo().client())
                                 .toList(),
                         vector -> ClientCheck.check(vector, client)));

@@ -40,7 +40,10 @@ class ReferenceClient implements ClientUnderTest {
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
     @Override
-    public final Outcome pause(String baseUrl, String token, String wid) throws Exception {
+    public final Outcome call(
+            String baseUrl, String token, String operation, Map<String, String> params, String requestBody)
+            throws Exception {
+        String wid = params.get("wid");
         HttpRequest.Builder request =
                 HttpRequest.newBuilder(uri(baseUrl, token, wid)).POST(body());
         headers(token).forEach(request::header);
@@ -82,8 +85,8 @@ class ReferenceClient implements ClientUnderTest {
 
     Outcome outcome(HttpResponse<String> response) {
         return isSuccess(response.statusCode())
-                ? new Outcome(Result.SUCCESS, null, null)
-                : new Outcome(Result.ERROR, response.statusCode(), error(response.body()));
+                ? Outcome.SUCCESS
+                : new Outcome(Result.ERROR, response.statusCode(), error(response.body()), null);
     }
 
     boolean isSuccess(int status) {

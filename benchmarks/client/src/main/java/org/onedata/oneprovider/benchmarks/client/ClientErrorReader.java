@@ -1,0 +1,68 @@
+package org.onedata.oneprovider.benchmarks.client;
+
+import static java.lang.invoke.MethodHandles.collectArguments;
+import static java.lang.invoke.MethodHandles.filterReturnValue;
+
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodHandles.Lookup;
+import java.lang.invoke.MethodType;
+import java.util.Map;
+import java.util.function.Function;
+import org.onedata.oneprovider.benchmarks.ErrorReader;
+import org.onedata.oneprovider.benchmarks.Exchange;
+import org.onedata.oneprovider.client.NotFoundException;
+import org.onedata.oneprovider.client.OneproviderClient;
+import org.onedata.oneprovider.client.OneproviderResponseException;
+import org.onedata.oneprovider.model.ErrorJson;
+
+/** What the client does with an answer once the transport has read it, which is its own affair: hence the private lookup. */
+public final class ClientErrorReader implements ErrorReader {
+    private static final MethodHandle TO_EXCEPTION = toException();
+
+    private final Function<String, String> headers = Map.of("Content-Type", "application/json")::get;
+
+    /** {@code ErrorAnswer.read(operation, new Answer(status, headers, body, cut), token).toException()}. */
+    private static MethodHandle toException() {
+        try {
+            Lookup lookup = MethodHandles.privateLookupIn(OneproviderClient.class, MethodHandles.lookup());
+            Class<?> answer = lookup.findClass("org.onedata.oneprovider.client.Answer");
+            Class<?> errorAnswer = lookup.findClass("org.onedata.oneprovider.client.ErrorAnswer");
+            MethodHandle newAnswer = lookup.findConstructor(
+                    answer, MethodType.methodType(void.class, int.class, Function.class, byte[].class, boolean.class));
+            MethodHandle read = lookup.findStatic(
+                    errorAnswer, "read", MethodType.methodType(errorAnswer, String.class, answer, String.class));
+            MethodHandle toException = lookup.findVirtual(
+                    errorAnswer, "toException", MethodType.methodType(OneproviderResponseException.class));
+            return collectArguments(filterReturnValue(read, toException), 1, newAnswer);
+        } catch (ReflectiveOperationException e) {
+            throw new ExceptionInInitializerError(e);
+        }
+    }
+
+    @Override
+    public Exception read(byte[] body) throws Exception {
+        try {
+            return (OneproviderResponseException)
+                    TO_EXCEPTION.invokeExact("pauseWorkflowExecution", 404, headers, body, false, Exchange.TOKEN);
+        } catch (Exception | Error e) {
+            throw e;
+        } catch (Throwable e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public String id(Exception e) {
+        return error(e).id();
+    }
+
+    @Override
+    public Map<?, ?> details(Exception e) {
+        return error(e).details();
+    }
+
+    private static ErrorJson error(Exception e) {
+        return ((NotFoundException) e).error().orElseThrow();
+    }
+}

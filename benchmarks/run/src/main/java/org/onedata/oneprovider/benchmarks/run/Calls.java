@@ -1,0 +1,262 @@
+package org.onedata.oneprovider.benchmarks.run;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.onedata.oneprovider.benchmarks.Exchange;
+import org.onedata.oneprovider.benchmarks.FixedServer.Fault;
+import org.onedata.oneprovider.benchmarks.run.Jmh.Scores;
+import org.onedata.oneprovider.benchmarks.run.Jmh.Subject;
+import org.onedata.oneprovider.benchmarks.run.Program.Server;
+
+/** What a call costs inside a process that is warm. */
+final class Calls {
+    static final Subject RAW = new Subject("raw socket", "bare.RawSocket");
+    static final Subject JDK = new Subject("JDK HttpClient", "bare.JdkHttpClient");
+    static final Subject OKHTTP = new Subject("OkHttp", "bare.OkHttp");
+    static final Subject APACHE = new Subject("Apache HttpClient 5", "bare.ApacheHttpClient");
+    static final Subject CLIENT = new Subject("**this client**", "client.ApacheTransport");
+    static final Subject CLIENT_JDK = new Subject("this client, `Transport.JDK`", "client.JdkTransport");
+    static final Subject STOCK_FEIGN = new Subject("stock Feign client", "stock.feign.StockFeign");
+    static final Subject STOCK_NATIVE = new Subject("stock native client", "stock.jdk.StockNative");
+
+    private static final List<Subject> BARE = List.of(JDK, OKHTTP, APACHE);
+    private static final List<Subject> ALL =
+            List.of(RAW, JDK, OKHTTP, APACHE, CLIENT, CLIENT_JDK, STOCK_FEIGN, STOCK_NATIVE);
+
+    private static final String SUCCESS = "PauseBenchmark.success";
+
+    private final Plan plan;
+    private final Report report;
+    private final Jmh jmh;
+
+    Calls(Plan plan, Report report) {
+        this.plan = plan;
+        this.report = report;
+        this.jmh = new Jmh(plan);
+    }
+
+    /** Proves that no benchmark passes unless it does its work. */
+    void control() throws IOException, InterruptedException {
+        try (Server wrong = Main.fixedServer(Fault.WRONG_ANSWER)) {
+            for (Subject peer : ALL) {
+                jmh.mustFail(SUCCESS, peer, "500", "-p", "server=" + wrong.address);
+            }
+            jmh.mustFail(
+                    "PauseBenchmark.error",
+                    CLIENT,
+                    "a success instead of",
+                    "-p",
+                    "server=" + wrong.address,
+                    "-p",
+                    "wid=404a1kb");
+        }
+        try (Server miscounting = Main.fixedServer(Fault.WRONG_COUNT)) {
+            jmh.mustFail(SUCCESS, CLIENT, " calls, but ", "-p", "server=" + miscounting.address);
+        }
+        System.out.println("Control: every benchmark fails against a server that answers or counts wrongly.");
+    }
+
+    void pause(String server, Path results) throws IOException, InterruptedException {
+        Scores scores = jmh.run(SUCCESS, plan.pauseRounds, ALL, "-p", "server=" + server);
+        Subject fastest = fastest(scores, true);
+        Series client = scores.score(CLIENT);
+        String absolute = Series.text(client.median() / 1000) + " µs against ";
+        report.aim(
+                "pause-bare",
+                "successful pause, one thread: time, against the fastest bare library (" + fastest.name() + ")",
+                true,
+                1.1,
+                client.over(scores.score(fastest)),
+                absolute + micros(scores.score(fastest)));
+        report.aim(
+                "pause-stock",
+                "the same, against the stock Feign client",
+                true,
+                0.6,
+                client.over(scores.score(STOCK_FEIGN)),
+                absolute + micros(scores.score(STOCK_FEIGN)));
+        report.aim(
+                "pause-raw",
+                "the same, against the raw socket",
+                true,
+                3.5,
+                client.over(scores.score(RAW)),
+                absolute + micros(scores.score(RAW)));
+        report.aim(
+                "pause-memory",
+                "memory allocated by a successful pause, against the stock Feign client",
+                true,
+                0.5,
+                scores.allocated(CLIENT).over(scores.allocated(STOCK_FEIGN)),
+                bytes(scores.allocated(CLIENT)) + " against " + bytes(scores.allocated(STOCK_FEIGN)));
+
+        List<List<String>> rows = new ArrayList<>();
+        rows.add(List.of("one thread", "µs a pause, median", "range", "against the raw socket", "bytes allocated"));
+        for (Subject peer : ALL) {
+            Series micros = scores.score(peer).times(0.001);
+            rows.add(List.of(
+                    peer.name(),
+                    Series.text(micros.median()),
+                    Series.text(micros.min()) + "–" + Series.text(micros.max()),
+                    Series.text(scores.score(peer).over(scores.score(RAW)).median()) + " ×",
+                    String.format("%,.0f", scores.allocated(peer).median())));
+        }
+        List<String> lines = new ArrayList<>(List.of("![Time of a successful pause](pause.svg)", ""));
+        lines.addAll(Report.table(rows));
+        report.section("A successful pause", lines);
+        Files.writeString(
+                results.resolve("pause.svg"),
+                Chart.bars(
+                        "A successful pause on one thread, µs (median; line: range)",
+                        ALL.stream()
+                                .map(peer -> scores.score(peer).times(0.001))
+                                .toList(),
+                        CLIENT.name()));
+    }
+
+    void callers(String server) throws IOException, InterruptedException {
+        boolean hasVirtualThreads = Runtime.version().feature() >= 21;
+        List<Subject> peers = new ArrayList<>(BARE);
+        peers.add(CLIENT);
+        List<String> lines = new ArrayList<>();
+        for (String kind : hasVirtualThreads ? List.of("platform", "virtual") : List.of("platform")) {
+            String executor = "-Djmh.executor=" + kind.toUpperCase(java.util.Locale.ROOT);
+            Scores scores = jmh.run(
+                    SUCCESS,
+                    plan.callerRounds,
+                    peers,
+                    "-p",
+                    "server=" + server,
+                    "-bm",
+                    "thrpt",
+                    "-tu",
+                    "s",
+                    "-t",
+                    "64",
+                    executor,
+                    "--jvmArgsAppend=" + executor);
+            Subject fastest = fastest(scores, false);
+            report.aim(
+                    "callers-" + kind,
+                    "throughput at 64 callers on " + kind + " threads, against the fastest bare library ("
+                            + fastest.name() + ")",
+                    false,
+                    0.95,
+                    scores.score(CLIENT).over(scores.score(fastest)),
+                    perSecond(scores.score(CLIENT)) + " against " + perSecond(scores.score(fastest)));
+            lines.addAll(Report.table(
+                    "64 callers on " + kind + " threads",
+                    "pauses a second",
+                    peers.stream().map(scores::score).toList()));
+            lines.add("");
+        }
+        if (!hasVirtualThreads) {
+            lines.add("Virtual threads need JDK 21 or later, and this was JDK "
+                    + Runtime.version().feature() + ".");
+        }
+        report.section("Many callers", lines);
+    }
+
+    void errors() throws IOException, InterruptedException {
+        Subject streaming = new Subject("streaming parser", "bare.StreamingErrorReader");
+        Subject stock = new Subject("stock models", "stock.feign.StockModels");
+        Subject client = new Subject(CLIENT.name(), "client.ClientErrorReader");
+        List<Subject> readers = List.of(streaming, client, stock);
+        Scores scores = jmh.run("ErrorBenchmark.read", plan.errorRounds, readers);
+        report.aim(
+                "error",
+                "error answer of 1 kB, from bytes to exception with `ErrorJson`, against a streaming parser by hand",
+                true,
+                1.5,
+                scores.score(client).over(scores.score(streaming)),
+                micros(scores.score(client)) + " against " + micros(scores.score(streaming)));
+        List<List<String>> rows = new ArrayList<>();
+        rows.add(List.of("1 kB", "µs an error, median", "range", "bytes allocated"));
+        for (Subject reader : readers) {
+            Series micros = scores.score(reader).times(0.001);
+            rows.add(List.of(
+                    reader.name(),
+                    Series.text(micros.median()),
+                    Series.text(micros.min()) + "–" + Series.text(micros.max()),
+                    String.format("%,.0f", scores.allocated(reader).median())));
+        }
+        report.section("An error, from its bytes to the exception", Report.table(rows));
+    }
+
+    void details(String server) throws IOException, InterruptedException {
+        Subject small = new Subject("this client, 1 kB", "client.ClientErrorReader", "-p", "size=1024");
+        Subject large = new Subject("this client, 1 MB", "client.ClientErrorReader", "-p", "size=1048576");
+        Subject parser = new Subject("streaming parser, 1 MB", "bare.StreamingErrorReader", "-p", "size=1048576");
+        List<Subject> readers = List.of(small, large, parser);
+        Scores scores = jmh.run("ErrorBenchmark.read", plan.errorRounds, readers);
+        double growth = (double) Exchange.errorBody(1 << 20).length / Exchange.errorBody(1 << 10).length;
+        report.aim(
+                "details-time",
+                "`details` of 1 MB: time for a byte, against 1 kB",
+                true,
+                1,
+                scores.score(large).over(scores.score(small)).times(1 / growth),
+                micros(scores.score(large)) + " against " + micros(scores.score(small)));
+        report.aim(
+                "details-memory",
+                "the same: memory allocated for a byte, against 1 kB",
+                true,
+                1,
+                scores.allocated(large).over(scores.allocated(small)).times(1 / growth),
+                bytes(scores.allocated(large)) + " against " + bytes(scores.allocated(small)));
+        // The text of the body, which an exception keeps, is twice the bytes: once decoded, once with the token
+        // replaced.
+        report.aim(
+                "details-copies",
+                "the same: memory allocated, against the streaming parser, which keeps no text of the body",
+                true,
+                1.5,
+                scores.allocated(large).over(scores.allocated(parser)),
+                bytes(scores.allocated(large)) + " against " + bytes(scores.allocated(parser)));
+
+        List<Subject> answers = Exchange.UNKNOWN_WIDS.entrySet().stream()
+                .sorted(Comparator.comparing(entry -> entry.getValue()))
+                .map(entry ->
+                        new Subject((entry.getValue() >> 10) + " kB", CLIENT.type(), "-p", "wid=" + entry.getKey()))
+                .toList();
+        Scores wire = jmh.run("PauseBenchmark.error", plan.errorRounds, answers, "-p", "server=" + server);
+        List<List<String>> rows = new ArrayList<>();
+        rows.add(List.of("body of the error answer", "µs a call, median", "range", "bytes allocated"));
+        for (Subject answer : answers) {
+            Series micros = wire.score(answer).times(0.001);
+            rows.add(List.of(
+                    answer.name(),
+                    Series.text(micros.median()),
+                    Series.text(micros.min()) + "–" + Series.text(micros.max()),
+                    String.format("%,.0f", wire.allocated(answer).median())));
+        }
+        List<String> lines = new ArrayList<>(List.of(
+                "The ratios above are for reading a body that is there. On the wire the client keeps the first 64 KiB of an error's",
+                "body and drops the rest with its connection, so that an answer of 1 MB costs a new connection instead of a megabyte:",
+                ""));
+        lines.addAll(Report.table(rows));
+        report.section("A large `details`", lines);
+    }
+
+    private static Subject fastest(Scores scores, boolean leastIsBest) {
+        Comparator<Subject> byScore =
+                Comparator.comparing(peer -> scores.score(peer).median());
+        return BARE.stream().min(leastIsBest ? byScore : byScore.reversed()).orElseThrow();
+    }
+
+    private static String micros(Series nanos) {
+        return Series.text(nanos.median() / 1000) + " µs";
+    }
+
+    private static String bytes(Series bytes) {
+        return String.format("%,.0f B", bytes.median());
+    }
+
+    private static String perSecond(Series calls) {
+        return String.format("%,.0f/s", calls.median());
+    }
+}

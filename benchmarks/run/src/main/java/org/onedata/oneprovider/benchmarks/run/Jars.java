@@ -1,0 +1,117 @@
+package org.onedata.oneprovider.benchmarks.run;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import javax.xml.parsers.DocumentBuilderFactory;
+import org.w3c.dom.Element;
+import org.w3c.dom.NodeList;
+
+/** What a user has to carry. */
+final class Jars {
+    private final Report report;
+
+    Jars(Report report) {
+        this.report = report;
+    }
+
+    void measure() throws Exception {
+        List<Path> client = dependencies("client");
+        List<Path> clientJdk = client.stream().filter(jar -> !isOfApache(jar)).toList();
+        List<Path> stock = new ArrayList<>(dependencies("stock-feign"));
+        requireGeneratedVersions(stock);
+        stock.add(Program.classPath("stock-feign").get(0)); // The generated client, with the few lines that call it.
+
+        report.aim(
+                "jars-count",
+                "jars of the client with all its dependencies, against the stock Feign client",
+                true,
+                0.6,
+                new Series("", List.of((double) client.size() / stock.size())),
+                client.size() + " against " + stock.size());
+        report.aim(
+                "jars-bytes",
+                "their bytes, against the stock Feign client",
+                true,
+                0.85,
+                new Series("", List.of((double) bytes(client) / bytes(stock))),
+                megabytes(client) + " against " + megabytes(stock));
+        List<List<String>> rows = new ArrayList<>();
+        rows.add(List.of("", "jars", "MB"));
+        rows.add(List.of(Calls.CLIENT.name(), String.valueOf(client.size()), megabytes(client)));
+        rows.add(List.of(Calls.CLIENT_JDK.name(), String.valueOf(clientJdk.size()), megabytes(clientJdk)));
+        rows.add(List.of(Calls.STOCK_FEIGN.name(), String.valueOf(stock.size()), megabytes(stock)));
+        List<String> lines = new ArrayList<>(Report.table(rows));
+        lines.add("");
+        lines.add("The client's: " + String.join(", ", names(client)) + ".");
+        lines.add("");
+        lines.add("The stock Feign client's: " + String.join(", ", names(stock)) + ".");
+        report.section("What a user has to carry", lines);
+    }
+
+    /** Whether a jar is there for the default transport alone. */
+    static boolean isOfApache(Path jar) {
+        return jar.getFileName().toString().matches("http(client|core)5.*");
+    }
+
+    private static List<Path> dependencies(String module) throws IOException {
+        return Program.classPath(module).stream()
+                .filter(jar -> !Program.isOfBenchmarks(jar))
+                .toList();
+    }
+
+    /** The dependencies of the stock client are typed by hand here; they must be those of the POM that came with it. */
+    private static void requireGeneratedVersions(List<Path> jars) throws Exception {
+        Path pom = Program.ROOT.resolve("benchmarks/stock-feign/target/generated-sources/openapi/pom.xml");
+        Element project = DocumentBuilderFactory.newInstance()
+                .newDocumentBuilder()
+                .parse(pom.toFile())
+                .getDocumentElement();
+        NodeList dependencies = project.getElementsByTagName("dependency");
+        List<String> names = names(jars);
+        int compared = 0;
+        for (int i = 0; i < dependencies.getLength(); i++) {
+            Element dependency = (Element) dependencies.item(i);
+            if (dependency.getElementsByTagName("scope").getLength() == 0) {
+                String version = text(dependency, "version");
+                if (version.startsWith("${")) {
+                    version = text(project, version.substring(2, version.length() - 1));
+                }
+                String name = text(dependency, "artifactId") + " " + version;
+                if (!names.contains(name)) {
+                    throw new IllegalStateException("the generated POM has " + name + ", here are " + names);
+                }
+                compared++;
+            }
+        }
+        if (compared < 5) {
+            throw new IllegalStateException("too few dependencies in " + pom);
+        }
+    }
+
+    private static String text(Element element, String name) {
+        return element.getElementsByTagName(name).item(0).getTextContent().strip();
+    }
+
+    private static List<String> names(List<Path> jars) {
+        return jars.stream()
+                .map(jar ->
+                        jar.getFileName().toString().replaceFirst("\\.jar$", "").replaceFirst("-(?=\\d)", " "))
+                .toList();
+    }
+
+    private static long bytes(List<Path> jars) throws IOException {
+        long bytes = 0;
+        for (Path jar : jars) {
+            bytes += Files.size(jar);
+        }
+        return bytes;
+    }
+
+    private static String megabytes(List<Path> jars) throws IOException {
+        return String.format(Locale.ROOT, "%.2f MB", bytes(jars) / 1e6);
+    }
+}

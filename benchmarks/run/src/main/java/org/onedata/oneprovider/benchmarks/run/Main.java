@@ -1,0 +1,111 @@
+package org.onedata.oneprovider.benchmarks.run;
+
+import com.sun.management.OperatingSystemMXBean;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import org.onedata.oneprovider.benchmarks.FixedServer;
+import org.onedata.oneprovider.benchmarks.FixedServer.Fault;
+import org.onedata.oneprovider.benchmarks.run.Program.Server;
+
+/** Measures everything by the {@link Plan}, and writes {@code RESULTS.md} and its charts. */
+final class Main {
+    private static final Path CPU_INFO = Path.of("/proc/cpuinfo");
+
+    private Main() {}
+
+    public static void main(String[] args) throws Exception {
+        long start = System.nanoTime();
+        Plan plan = Plan.valueOf(System.getProperty("plan"));
+        Path results = Path.of(System.getProperty("results")).normalize();
+        Report report = new Report();
+        Calls calls = new Calls(plan, report);
+        try (Server server = fixedServer(Fault.NONE)) {
+            if (plan == Plan.QUICK) {
+                calls.control();
+            }
+            calls.pause(server.address, results);
+            calls.callers(server.address);
+            calls.errors();
+            calls.details(server.address);
+            new Start(plan, report).measure(server.address);
+        }
+        new Jars(report).measure();
+        new Runtimes(plan, report).measure();
+        Builds builds = new Builds(plan, report);
+        builds.contracts(results);
+        builds.unchanged();
+        report.write(results.resolve("RESULTS.md"), introduction(System.nanoTime() - start));
+        System.out.println("Written: " + Program.ROOT.relativize(results.resolve("RESULTS.md")));
+    }
+
+    static Server fixedServer(Fault fault) throws IOException {
+        return new Server(Program.join(Program.classPath("harness")), FixedServer.class.getName(), fault.name());
+    }
+
+    private static String introduction(long nanos) throws IOException {
+        long memory = ((OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean()).getTotalMemorySize();
+        return """
+                # How fast it is
+
+                Written by `mvn -q -ntp -Pbenchmarks verify`, which took %d minutes for it; no figure is typed by hand. Ratios are what
+                counts: all that is compared was run in one go, in turns, against the same server process. Times are for orientation.
+
+                | | |
+                |---|---|
+                | machine | %d cores (%s), %.0f GiB of memory |
+                | system | %s %s |
+                | JDK | %s %s |
+                | client | %s |
+                | bare libraries | %s |
+                | stock clients | openapi-generator 7.25.0; %s |
+                | harness | %s |
+
+                The server is one thread that answers with bytes made in advance, and counts: a benchmark fails unless the server saw exactly
+                as many requests as there were calls, each with its token, and unless every answer was what it should be. The bare libraries
+                keep the same rules as the client, as far as they can: 5 s to connect, 30 s of silence, 60 s for a call, and no request sent
+                twice (OkHttp with `retryOnConnectionFailure(false)`, Apache HttpClient with `disableAutomaticRetries()`; neither follows
+                redirects). The stock clients are as they come, and keep none of them.
+                """.formatted(
+                        Math.round(nanos / 60e9),
+                        Runtime.getRuntime().availableProcessors(),
+                        cpu(),
+                        memory / (double) (1L << 30),
+                        System.getProperty("os.name"),
+                        System.getProperty("os.arch"),
+                        System.getProperty("java.vm.name"),
+                        Runtime.version(),
+                        versions("client", "feign-core|httpclient5|httpcore5|jackson-databind"),
+                        versions("bare", "okhttp.*|httpclient5|httpcore5|jackson-core"),
+                        versions("stock-feign", "feign-core|okhttp|jackson-databind"),
+                        versions("run", "jmh-core"));
+    }
+
+    private static String cpu() throws IOException {
+        if (!Files.exists(CPU_INFO)) {
+            return System.getProperty("os.arch");
+        }
+        try (Stream<String> lines = Files.lines(CPU_INFO)) {
+            return lines.filter(line -> line.toLowerCase(Locale.ROOT).startsWith("model name"))
+                    .findFirst()
+                    .map(line -> line.replaceFirst(".*:\\s*", ""))
+                    .orElse(System.getProperty("os.arch"));
+        }
+    }
+
+    private static String versions(String module, String names) throws IOException {
+        List<String> versions = new ArrayList<>();
+        for (Path jar : Program.classPath(module)) {
+            String name = jar.getFileName().toString().replaceFirst("\\.jar$", "");
+            if (name.matches("(" + names + ")-\\d.*")) {
+                versions.add(name.replaceFirst("-(?=\\d)", " "));
+            }
+        }
+        return String.join(", ", versions);
+    }
+}

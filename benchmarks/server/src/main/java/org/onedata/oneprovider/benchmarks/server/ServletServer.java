@@ -1,0 +1,53 @@
+package org.onedata.oneprovider.benchmarks.server;
+
+import jakarta.servlet.Servlet;
+import jakarta.ws.rs.core.Application;
+import java.net.InetAddress;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.logging.LogManager;
+import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
+import org.eclipse.jetty.ee10.servlet.ServletHolder;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.onedata.oneprovider.model.Service;
+import org.onedata.oneprovider.server.OneproviderContract;
+import org.onedata.oneprovider.server.OneproviderFeature;
+import org.onedata.oneprovider.server.ServiceIdentity;
+
+/** The servlet of a JAX-RS runtime in a program of its own, which ends when its standard input does. */
+public final class ServletServer {
+    private ServletServer() {}
+
+    /**
+     * Runs it.
+     *
+     * @param args {@code stub} for the stub with the {@code Feature}, {@code bare} for a resource alone
+     */
+    public static void run(String[] args, Function<Application, Servlet> runtime) throws Exception {
+        LogManager.getLogManager().reset(); // What the runtimes say while they start belongs to no result.
+        ServiceIdentity identity = new ServiceIdentity(Service.OPW, "a7ee2722", "krk.example.org", "25.0", "231");
+        Set<Object> singletons =
+                args[0].equals("stub") ? Set.of(new Stub(), new OneproviderFeature(identity)) : Set.of(new Bare());
+        Application application = new Application() {
+            @Override
+            @SuppressWarnings({"deprecation", "removal"}) // What all runtimes have.
+            public Set<Object> getSingletons() {
+                return singletons;
+            }
+        };
+        Server server = new Server();
+        ServerConnector connector = new ServerConnector(server);
+        connector.setHost(InetAddress.getLoopbackAddress().getHostAddress());
+        server.addConnector(connector);
+        ServletContextHandler context = new ServletContextHandler();
+        context.addServlet(new ServletHolder(runtime.apply(application)), OneproviderContract.BASE_PATH + "/*");
+        server.setHandler(context);
+        server.start();
+        System.out.println("http://127.0.0.1:" + connector.getLocalPort());
+        while (System.in.read() >= 0) {
+            // Until the process that started this one ends.
+        }
+        System.exit(0);
+    }
+}

@@ -1,0 +1,49 @@
+package org.onedata.oneprovider.client;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** Look-ups of addresses, which nothing can interrupt: they have threads of their own, one for each host, so that callers can leave. */
+final class HostLookup {
+    private final ConcurrentHashMap<String, FutureTask<InetAddress[]>> underWay = new ConcurrentHashMap<>();
+
+    /** The addresses of a host; joins a look-up that is under way already. */
+    InetAddress[] await(String host, Attempt attempt) throws IOException, InterruptedException {
+        FutureTask<InetAddress[]> lookup = new FutureTask<>(() -> InetAddress.getAllByName(host)) {
+            @Override
+            protected void done() {
+                underWay.remove(host, this);
+            }
+        };
+        FutureTask<InetAddress[]> earlier = underWay.putIfAbsent(host, lookup);
+        if (earlier == null) {
+            Thread thread = new Thread(lookup, "oneprovider-client-lookup");
+            thread.setDaemon(true);
+            thread.start();
+        } else {
+            lookup = earlier;
+        }
+        try {
+            return lookup.get(attempt.remaining(), TimeUnit.NANOSECONDS);
+        } catch (TimeoutException e) {
+            throw new SocketTimeoutException(host + ": no address within the call timeout");
+        } catch (ExecutionException e) {
+            // Another one for each caller, since callers add to it what they suppress.
+            UnknownHostException unknown = new UnknownHostException(e.getCause().getMessage());
+            unknown.initCause(e.getCause());
+            throw unknown;
+        }
+    }
+
+    /** Whether the text is an address already. */
+    static boolean isAddress(String host) {
+        return host.startsWith("[") || host.matches("[0-9.]+");
+    }
+}

@@ -1,0 +1,79 @@
+package org.onedata.oneprovider.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** A look-up of the host that does not end: the JVM's file of hosts is a pipe into which nobody writes. */
+@DisabledOnOs(value = OS.WINDOWS, disabledReason = "It has no mkfifo.")
+class HungLookupTest {
+
+    @ParameterizedTest
+    @EnumSource(Transport.class)
+    void endsWithTheCallAndOnAnInterrupt(Transport transport, @TempDir Path directory) throws Exception {
+        Path pipe = directory.resolve("hosts");
+        assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor())
+                .isZero();
+        Process program = new ProcessBuilder(
+                        System.getProperty("java.home") + "/bin/java",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        "-Djdk.net.hosts.file=" + pipe,
+                        "-Dorg.slf4j.simpleLogger.defaultLogLevel=off",
+                        Program.class.getName(),
+                        transport.name())
+                .redirectErrorStream(true)
+                .start();
+        try {
+            assertThat(program.waitFor(20, TimeUnit.SECONDS)).as("ends").isTrue();
+            assertThat(new String(program.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+                    .isEqualTo("""
+                            call timeout: on time, may have reached the server: false
+                            interrupt: on time, may have reached the server: false
+                            """);
+        } finally {
+            program.destroyForcibly();
+        }
+    }
+
+    /** Calls a host whose address nobody tells. */
+    static final class Program {
+        private Program() {}
+
+        public static void main(String[] arguments) throws Exception {
+            Transport transport = Transport.valueOf(arguments[0]);
+            System.out.println("call timeout: " + fail(transport, Duration.ofMillis(300), Duration.ofSeconds(3)));
+            CompletableFuture<String> interrupted = new CompletableFuture<>();
+            Thread thread = new Thread(
+                    () -> interrupted.complete(fail(transport, Duration.ofSeconds(60), Duration.ofSeconds(3))));
+            thread.start();
+            TimeUnit.MILLISECONDS.timedJoin(thread, 300);
+            thread.interrupt();
+            System.out.println("interrupt: " + interrupted.get());
+        }
+
+        private static String fail(Transport transport, Duration callTimeout, Duration bound) {
+            try (OneproviderClient client = OneproviderClient.builder()
+                    .host("oneprovider.example")
+                    .token(Clients.TOKEN)
+                    .transport(transport)
+                    .callTimeout(callTimeout)
+                    .build()) {
+                long start = System.nanoTime();
+                OneproviderConnectionException failure = Clients.failure(client, OneproviderConnectionException.class);
+                boolean onTime = System.nanoTime() - start < bound.toNanos();
+                return (onTime ? "on time" : "late") + ", may have reached the server: "
+                        + failure.mayHaveReachedServer();
+            }
+        }
+    }
+}

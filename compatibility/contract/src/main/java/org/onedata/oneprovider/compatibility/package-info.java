@@ -1,0 +1,2 @@
+/** What is not as it was released, and what of it is accepted. */
+package org.onedata.oneprovider.compatibility;

@@ -1,0 +1,14 @@
+package org.onedata.oneprovider.contract;
+
+import java.util.regex.Pattern;
+
+/** Names of the contract as the generator writes them in Java. */
+final class Names {
+    private static final Pattern WORD = Pattern.compile("[_-]+(\\w)");
+
+    private Names() {}
+
+    static String camelCase(String name) {
+        return WORD.matcher(name).replaceAll(word -> word.group(1).toUpperCase(java.util.Locale.ROOT));
+    }
+}
