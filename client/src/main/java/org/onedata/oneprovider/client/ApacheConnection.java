@@ -6,8 +6,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.Proxy;
 import java.net.Socket;
+import java.net.SocketException;
+import java.net.SocketTimeoutException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
+import java.time.Duration;
 import javax.net.ssl.SSLSocket;
 import org.apache.hc.client5.http.impl.io.DefaultManagedHttpClientConnection;
 import org.apache.hc.core5.http.ClassicHttpRequest;
@@ -33,11 +36,18 @@ final class ApacheConnection extends DefaultManagedHttpClientConnection {
 
     private static final Timeout LOOK = Timeout.ofMilliseconds(1);
 
-    private final ResponseParser parser;
+    /** How long after a read the server is taken to be still there: to ask takes five system calls, about 5 us. */
+    private static final long FRESH_NANOS = 1_000_000;
 
-    private ApacheConnection(ResponseParser parser) {
+    private final ResponseParser parser;
+    private final long readTimeoutNanos;
+    private Watchdog.@Nullable Watch watch;
+    private long lastRead;
+
+    private ApacheConnection(ResponseParser parser, Duration readTimeout) {
         super(null, null, null, LIMITS, null, null, null, limits -> parser);
         this.parser = parser;
+        this.readTimeoutNanos = readTimeout.toNanos();
     }
 
     /** A socket with a channel, which can be read without waiting. */
@@ -45,19 +55,34 @@ final class ApacheConnection extends DefaultManagedHttpClientConnection {
         return SocketChannel.open().socket();
     }
 
-    /** A connection that is yet to be bound to the socket. */
-    static ApacheConnection create(@Nullable Socket ignored) {
-        return new ApacheConnection(new ResponseParser());
+    /** A connection that is yet to be bound to a socket, whose silence is limited while it is watched. */
+    static ApacheConnection create(Duration readTimeout) {
+        return new ApacheConnection(new ResponseParser(), readTimeout);
+    }
+
+    /** Puts the exchange that starts now under a watch, which ends the waiting for a silent server too. */
+    void watch(Watchdog.Watch watch) {
+        this.watch = watch;
     }
 
     @Override
     public void bind(Socket socket) throws IOException {
-        bind(new SocketHolder(socket));
+        bind(new SocketHolder(socket) {
+            @Override
+            protected InputStream getInputStream(Socket socket) throws IOException {
+                return new WatchedStream(super.getInputStream(socket));
+            }
+        });
     }
 
     @Override
     public void bind(SSLSocket sslSocket, Socket socket) throws IOException {
-        bind(new SocketHolder(sslSocket, socket));
+        bind(new SocketHolder(sslSocket, socket) {
+            @Override
+            protected InputStream getInputStream(Socket socket) throws IOException {
+                return new WatchedStream(super.getInputStream(socket));
+            }
+        });
     }
 
     /** Whether the server closed the connection, or sent anything since the end of the last answer. */
@@ -68,12 +93,19 @@ final class ApacheConnection extends DefaultManagedHttpClientConnection {
             return true;
         }
         Socket socket = sockets.getBaseSocket() == null ? sockets.getSocket() : sockets.getBaseSocket();
-        if (sockets.getSSLSocket() != null && socket.getInputStream().available() > 0
+        if (sockets.getSSLSocket() == null) {
+            return socket.getInputStream().available() > 0 || !isFresh() && isAtEnd(socket.getChannel());
+        }
+        if (socket.getInputStream().available() > 0
                 || sockets.getSocket().getInputStream().available() > 0) {
             // Under TLS, pending bytes may be records without content, which have to be read in order to know.
             return isDataAvailable(LOOK) || super.isStale();
         }
-        return isAtEnd(socket.getChannel());
+        return !isFresh() && isAtEnd(socket.getChannel());
+    }
+
+    private boolean isFresh() {
+        return System.nanoTime() - lastRead < FRESH_NANOS;
     }
 
     /** Whether something else than silence is to be read, without waiting for it. */
@@ -91,6 +123,38 @@ final class ApacheConnection extends DefaultManagedHttpClientConnection {
 
     @Override
     protected void onResponseReceived(ClassicHttpResponse response) {}
+
+    /**
+     * Stream of a socket without a timeout, whose place the watch takes: with one, each read would switch the channel to
+     * non-blocking and back, in six more system calls.
+     */
+    private final class WatchedStream extends FilterInputStream {
+        WatchedStream(InputStream in) {
+            super(in);
+        }
+
+        @Override
+        public int read() throws IOException {
+            byte[] one = new byte[1];
+            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+        }
+
+        @Override
+        public int read(byte[] bytes, int offset, int length) throws IOException {
+            if (watch == null) {
+                return in.read(bytes, offset, length);
+            }
+            watch.limit(readTimeoutNanos);
+            try {
+                return in.read(bytes, offset, length);
+            } catch (SocketException e) {
+                throw watch.liftLimit() ? new SocketTimeoutException("Read timed out") : e;
+            } finally {
+                watch.liftLimit();
+                lastRead = System.nanoTime();
+            }
+        }
+    }
 
     /** The strict parser, which skips no garbage, and a grip on the buffer that it reads from. */
     private static final class ResponseParser implements HttpMessageParser<ClassicHttpResponse> {

@@ -60,7 +60,7 @@ final class ApacheExchanger implements Exchanger {
                 .setRoutePlanner((target, context) -> route)
                 .setRequestExecutor(new SendingExecutor())
                 .setDefaultRequestConfig(RequestConfig.custom()
-                        .setResponseTimeout(Timeout.of(settings.readTimeout()))
+                        .setResponseTimeout(Timeout.INFINITE) // The watchdog limits the silence.
                         .setConnectionRequestTimeout(Timeout.ofDays(1)) // The watchdog ends the wait for a connection.
                         .setProtocolUpgradeEnabled(false)
                         .setAuthenticationEnabled(false)
@@ -86,7 +86,7 @@ final class ApacheExchanger implements Exchanger {
                 PoolConcurrencyPolicy.LAX,
                 PoolReusePolicy.LIFO,
                 TimeValue.NEG_ONE_MILLISECOND,
-                ApacheConnection::create);
+                ignored -> ApacheConnection.create(settings.readTimeout()));
         connections.setMaxTotal(settings.maxConnections());
         connections.setDefaultMaxPerRoute(settings.maxConnections());
         connections.setDefaultConnectionConfig(ConnectionConfig.custom()
@@ -115,7 +115,7 @@ final class ApacheExchanger implements Exchanger {
         Watchdog.Watch watch = watchdog.watch(attempt.deadline, request::cancel);
         try {
             resolver.attempt.set(attempt);
-            Answer answer = read(http.executeOpen(host, request, new AttemptContext(attempt)), attempt);
+            Answer answer = read(http.executeOpen(host, request, new AttemptContext(attempt, watch)), attempt);
             if (answer.cut()) {
                 request.cancel(); // Closes the connection: what is still to come is no answer to the next request.
             }
@@ -208,9 +208,11 @@ final class ApacheExchanger implements Exchanger {
 
     private static final class AttemptContext extends HttpClientContext {
         final Attempt attempt;
+        final Watchdog.Watch watch;
 
-        AttemptContext(Attempt attempt) {
+        AttemptContext(Attempt attempt, Watchdog.Watch watch) {
             this.attempt = attempt;
+            this.watch = watch;
         }
     }
 
@@ -223,7 +225,9 @@ final class ApacheExchanger implements Exchanger {
                 HttpResponseInformationCallback callback,
                 HttpContext context)
                 throws IOException, HttpException {
-            ((AttemptContext) context).attempt.sending();
+            AttemptContext exchange = (AttemptContext) context;
+            ((ApacheConnection) connection).watch(exchange.watch);
+            exchange.attempt.sending();
             return super.execute(request, connection, callback, context);
         }
     }

@@ -151,7 +151,7 @@ final class Calls implements AutoCloseable {
             }
             boolean isUnavailable = status == 502 || status == 503 || status == 504;
             mayBeDone |= isUnavailable;
-            mayRepeat = operation.isSafeToRepeat() && (isUnavailable || status == 429);
+            mayRepeat = status == 429 || isUnavailable && operation.isSafeToRepeat(); // With 429, nothing was done.
             retryAfter = answer.header().apply("Retry-After");
             return error.toException();
         }

@@ -176,8 +176,9 @@ public final class OneproviderClient extends OneproviderApis implements AutoClos
         /**
          * How many times to repeat a request that failed; 2 by default.
          *
-         * <p>Repeated is what cannot have reached the server, and, where the contract says that it does no harm, what may have:
-         * after a connection that broke or timed out, and after the statuses 429, 502, 503 and 504. The pauses grow from 0.2
+         * <p>Repeated is what cannot have been processed: the server was not reached, or answered 429. Where the contract says that
+         * it does no harm, so is what may have been: after a connection that broke or timed out, and after the statuses 502, 503
+         * and 504. The pauses grow from 0.2
          * seconds, and are as long as the server demands by {@code Retry-After}, if the call timeout permits.
          */
         public Builder retries(int retries) {

@@ -8,8 +8,8 @@ package org.onedata.oneprovider.client;
 public enum Transport {
 
     /**
-     * Apache HttpClient 5, the default: the faster one. Its jars can be left away where {@link #JDK} is used, though not on
-     * the module path.
+     * Apache HttpClient 5, the default: the faster one. Its jars can be left away where {@link #JDK} is used,
+     * though not on the module path.
      *
      * <p>Without its jars, {@link OneproviderClient.Builder#build} throws {@link IllegalArgumentException}.
      */

@@ -59,15 +59,29 @@ final class Watchdog implements AutoCloseable {
         private final Thread thread;
         private final long deadline;
         private final Runnable cancel;
+        private volatile long limit;
 
         private Watch(Thread thread, long deadline, Runnable cancel) {
             this.thread = thread;
             this.deadline = deadline;
+            this.limit = deadline;
             this.cancel = cancel;
         }
 
+        /** Cancels after so many nanoseconds, unless it is called again or the limit lifted before. */
+        void limit(long nanos) {
+            limit = System.nanoTime() + nanos;
+        }
+
+        /** Whether the time is over; if not, it counts no longer. */
+        boolean liftLimit() {
+            boolean isOver = System.nanoTime() - limit >= 0;
+            limit = deadline;
+            return isOver;
+        }
+
         private void check(long now) {
-            if (now - deadline >= 0 || thread.isInterrupted()) {
+            if (now - deadline >= 0 || now - limit >= 0 || thread.isInterrupted()) {
                 cancel.run();
             }
         }

@@ -1,12 +1,16 @@
 package org.onedata.oneprovider.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.onedata.oneprovider.client.Clients.TOKEN;
 import static org.onedata.oneprovider.client.Clients.WID;
 
+import feign.Headers;
+import feign.RequestLine;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.SocketException;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -174,6 +178,33 @@ class CallsTest {
         });
         assertThat(call()).isInstanceOf(OneproviderConnectionException.class);
         assertThat(Thread.interrupted()).isTrue();
+    }
+
+    /** An operation as the generator writes it without {@code x-repeatable} in the contract. */
+    interface Unmarked {
+        @RequestLine(value = "POST /things", decodeSlash = false)
+        @Headers({"Accept: application/json"})
+        void make();
+    }
+
+    @Test
+    void repeatsAnUnmarkedOperationOnlyIfItCannotHaveBeenProcessed() {
+        script.refuse().answer(429).answer(204);
+        assertThat(callUnmarked()).isNull();
+        script.fail();
+        assertThat(callUnmarked()).isInstanceOf(OneproviderConnectionException.class);
+        for (int status : new int[] {502, 503, 504}) {
+            script.answer(status);
+            assertThat(callUnmarked()).isInstanceOf(OneproviderResponseException.class);
+        }
+    }
+
+    private Throwable callUnmarked() {
+        URI baseUrl = URI.create("https://a.example/" + WID); // The script looks for the id in the path.
+        try (Calls calls = new Calls(baseUrl, script, () -> TOKEN, Duration.ofSeconds(60), 2, request -> {}, time)) {
+            Unmarked api = OperationHandler.create(Unmarked.class, calls);
+            return catchThrowable(api::make);
+        }
     }
 
     private OneproviderClient.Builder client() {

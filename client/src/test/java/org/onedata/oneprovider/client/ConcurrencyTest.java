@@ -14,12 +14,15 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledForJreRange;
+import org.junit.jupiter.api.condition.JRE;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.onedata.oneprovider.client.ScriptedServer.Script;
@@ -55,6 +58,43 @@ class ConcurrencyTest {
             }
             assertThat(server.requests()).hasSize(1000);
             assertThat(server.connections()).isLessThanOrEqualTo(10);
+        }
+    }
+
+    /** On fewer carriers than connections: a call that pinned its carrier while it waits would keep the others from going on. */
+    @ParameterizedTest
+    @EnumSource(Transport.class)
+    @EnabledForJreRange(min = JRE.JAVA_21, disabledReason = "There are no virtual threads before JDK 21.")
+    void twoThousandCallsOnVirtualThreads(Transport transport) throws Exception {
+        CountDownLatch all = new CountDownLatch(100);
+        Script togetherThenEcho = connection -> {
+            all.countDown();
+            all.await();
+            echo(connection);
+        };
+        try (ScriptedServer server = ScriptedServer.start(togetherThenEcho);
+                OneproviderClient client = Clients.to(server)
+                        .transport(transport)
+                        .maxConnections(100)
+                        .build()) {
+            ExecutorService threads = AsyncHandler.executor(1);
+            List<Future<?>> calls = new ArrayList<>();
+            for (int i = 0; i < 2000; i++) {
+                String wid = "wid-" + i;
+                calls.add(threads.submit(() -> {
+                    assertThat(Thread.currentThread().toString()).startsWith("VirtualThread");
+                    assertThatThrownBy(() -> client.workflowExecutions().pauseWorkflowExecution(wid))
+                            .isInstanceOfSatisfying(
+                                    NotFoundException.class,
+                                    e -> assertThat(e.body()).isEqualTo(wid));
+                }));
+            }
+            threads.shutdown();
+            for (Future<?> call : calls) {
+                call.get(30, TimeUnit.SECONDS);
+            }
+            assertThat(server.requests()).hasSize(2000);
+            assertThat(server.connections()).isEqualTo(100);
         }
     }
 

@@ -20,19 +20,11 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class FuzzTest {
     private static final int SECONDS = Integer.getInteger("fuzz.seconds", 3);
+    private static final Path VECTORS = Path.of("../api-spec/src/main/vectors").toAbsolutePath();
     private static final Pattern RUNS = Pattern.compile("Done (\\d+) runs");
 
-    private static final String[] SEEDS = {
-        "",
-        "{\"error\":\"invalid_token\",\"error_description\":\"Bad.\"}",
-        "{\"error\":{\"id\":\"notFound\",\"description\":\"The requested resource could not be found.\"}}",
-        "{\"error\":{\"id\":\"atmInvalidStatusTransition\",\"details\":{\"prevStatus\":\"paused\",\"newStatus\":\"stopping\"}}}",
-        "{\"error\":{\"id\":\"unauthorized\",\"details\":{\"authError\":{\"id\":\"tokenInvalid\",\"details\":{\"a\":[1,2.5,null]}}}}}",
-        "{\"error\":{\"id\":\"x\",\"description\":null,\"ctx\":{\"timestamp\":1750762637248,\"serviceReleaseVersion\":\"25.0\","
-                + "\"service\":\"opw\",\"line\":45,\"module\":\"m\",\"unknown\":{}}}}",
-        "{\"error\":{\"details\":{\"errno\":\"enoent\"},\"ctx\":\"text\",\"description\":[]}}",
-        "{\"error\":{\"ctx\":{\"line\":\"x\",\"timestamp\":1e400,\"service\":{}}}}",
-    };
+    /** A body in YAML: what is below {@code body: |-}, indented by more than that. */
+    private static final Pattern BODY = Pattern.compile("(?m)^( +)body: \\|-?\\n((?:\\1 +.*\\n|\\n)+)");
 
     @TempDir
     Path directory;
@@ -54,9 +46,16 @@ class FuzzTest {
 
     private String fuzz(String target, int seconds) throws IOException, InterruptedException {
         Path seeds = Files.createDirectory(directory.resolve("seeds"));
-        for (int i = 0; i < SEEDS.length; i++) {
-            Files.writeString(seeds.resolve("seed" + i), "\u0000" + SEEDS[i]);
+        int count = 0;
+        for (String file : new String[] {"bodies.yaml", "responses.yaml"}) {
+            Matcher body = BODY.matcher(Files.readString(VECTORS.resolve(file)));
+            while (body.find()) {
+                Files.writeString(
+                        seeds.resolve("seed" + count++),
+                        "\u0000" + body.group(2).stripIndent());
+            }
         }
+        assertThat(count).as("bodies in the contract vectors").isGreaterThan(100);
         Path output = directory.resolve("output");
         Process fuzzer = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),

@@ -26,21 +26,6 @@ class ClientExampleTest {
     }
 
     @Test
-    void pausesAnActiveExecution() {
-        try (OneproviderEmulator oneprovider = OneproviderEmulator.start()) {
-            String wid = oneprovider.schedule();
-            OneproviderClient client = OneproviderClient.builder()
-                    .baseUrl(oneprovider.baseUrl())
-                    .token(oneprovider.token())
-                    .build();
-
-            client.workflowExecutions().pauseWorkflowExecution(wid);
-
-            assertThat(oneprovider.status(wid)).isEqualTo(ExecutionStatus.STOPPING);
-        }
-    }
-
-    @Test
     void tellsErrorsApart() {
         try (OneproviderEmulator oneprovider = OneproviderEmulator.start()) {
             OneproviderClient client = OneproviderClient.builder()

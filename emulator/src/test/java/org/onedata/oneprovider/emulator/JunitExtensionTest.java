@@ -96,4 +96,17 @@ class JunitExtensionTest {
         });
         assertThat(emulator.addUser("somebody").toString()).doesNotContain("token");
     }
+
+    @Test
+    void onlyTheLastRequestsAreKept(OneproviderEmulator emulator, OneproviderClient client) {
+        for (int i = 0; i < OneproviderEmulator.KEPT_REQUESTS; i++) {
+            client.workflowExecutions().pauseWorkflowExecution(wid);
+        }
+        String last = emulator.schedule();
+        client.workflowExecutions().pauseWorkflowExecution(last);
+
+        assertThat(emulator.requests()).hasSize(OneproviderEmulator.KEPT_REQUESTS);
+        assertThat(emulator.requests().get(OneproviderEmulator.KEPT_REQUESTS - 1))
+                .hasToString("POST " + RawHttp.path(last));
+    }
 }

@@ -1,7 +1,6 @@
 package org.onedata.oneprovider.emulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.net.URI;
@@ -9,16 +8,13 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -44,125 +40,6 @@ class LoadTest {
     @AfterAll
     void stop() {
         emulator.close();
-    }
-
-    @Test
-    void tenThousandPausesOverTwoHundredConnections() throws Exception {
-        List<String> wids = new ArrayList<>();
-        for (int i = 0; i < 10_000; i++) {
-            wids.add(emulator.schedule());
-        }
-
-        pauseAll(wids.subList(0, 2_000));
-        long before = usedMemory();
-        pauseAll(wids.subList(2_000, 10_000));
-        long growth = usedMemory() - before;
-
-        await().until(() -> wids.stream().allMatch(wid -> emulator.status(wid) == ExecutionStatus.PAUSED));
-        assertThat(growth).as("bytes that 8,000 pauses left behind").isLessThan(8L << 20);
-        assertThat(emulator.requests()).hasSize(OneproviderEmulator.KEPT_REQUESTS);
-    }
-
-    private void pauseAll(List<String> wids) throws Exception {
-        List<Callable<Map<Integer, Integer>>> connections = new ArrayList<>();
-        int share = wids.size() / 200;
-        for (int i = 0; i < 200; i++) {
-            List<String> mine = wids.subList(i * share, (i + 1) * share);
-            connections.add(() -> {
-                Map<Integer, Integer> answers = new ConcurrentHashMap<>();
-                try (RawHttp http = new RawHttp(emulator.port())) {
-                    for (String wid : mine) {
-                        http.write(head("POST " + RawHttp.path(wid) + " HTTP/1.1\nX-Auth-Token: " + emulator.token()));
-                        answers.merge(http.read().status(), 1, Integer::sum);
-                    }
-                }
-                return answers;
-            });
-        }
-        for (Map<Integer, Integer> answers : atOnce(200, connections)) {
-            assertThat(answers).containsExactly(Map.entry(204, share));
-        }
-    }
-
-    /** 100,000 by {@code -Drandom.requests=100000}; fewer by default, to keep the build short. */
-    @Test
-    void randomRequestsGetErrorsOfTheContract() throws Exception {
-        int share = Integer.getInteger("random.requests", 10_000) / 20;
-        String wid = emulator.schedule();
-        List<Callable<List<String>>> connections = new ArrayList<>();
-        for (int i = 0; i < 20; i++) {
-            Random random = new Random(i);
-            connections.add(() -> {
-                List<String> wrong = new ArrayList<>();
-                try (ReusedConnection connection = new ReusedConnection(emulator.port())) {
-                    for (int n = 0; n < share; n++) {
-                        String request = randomRequest(random, wid);
-                        RawHttp.Answer answer = connection.send(request);
-                        boolean enveloped = answer.masked().matches("\\{\"error\":\\{\"id\":\"\\w+\",.*\"ctx\":C}}");
-                        boolean error = answer.status() >= 400 && answer.status() != 500;
-                        if (answer.status() != 204 && !(error && (enveloped || request.startsWith("HEAD ")))) {
-                            wrong.add(request + " -> " + answer);
-                        }
-                    }
-                }
-                return wrong;
-            });
-        }
-        assertThat(atOnce(20, connections).stream().flatMap(List::stream).limit(5))
-                .isEmpty();
-    }
-
-    private String randomRequest(Random random, String wid) {
-        String[] methods = {"POST", "POST", "POST", "GET", "PUT", "DELETE", "HEAD", "OPTIONS", "PATCH", "TRACE", "BREW"
-        };
-        String[] paths = {
-            RawHttp.path(wid),
-            RawHttp.path(random(random)),
-            "/" + random(random),
-            "/api/v3/oneprovider" + random(random),
-            RawHttp.path("%2E%2E"),
-            RawHttp.path("..") + "?" + random(random),
-            RawHttp.path("%zz"),
-            "//",
-            "/%00",
-            "/;a=b/x"
-        };
-        String[] headers = {
-            "X-Auth-Token: " + emulator.token(),
-            "X-Auth-Token: " + random(random),
-            "Authorization: " + random(random),
-            "Authorization: Bearer " + random(random),
-            "Macaroon: " + random(random),
-            "Accept: text/html",
-            "Accept: " + random(random),
-            "Accept: */*;q=x",
-            "Content-Type: " + random(random),
-            "X-" + random.nextInt(10) + ": " + random(random),
-            "Accept-Language: " + random(random),
-            "Cookie: " + random(random),
-            "If-Match: " + random(random)
-        };
-        StringBuilder head = new StringBuilder(methods[random.nextInt(methods.length)])
-                .append(' ')
-                .append(paths[random.nextInt(paths.length)].replaceAll("[\\s\\x00-\\x1f]", "+"))
-                .append(" HTTP/1.1");
-        for (int i = random.nextInt(4); i > 0; i--) {
-            head.append('\n').append(headers[random.nextInt(headers.length)].replaceAll("[\\x00-\\x1f]", "?"));
-        }
-        String body = random.nextInt(3) == 0 ? random(random) : "";
-        return head((body.isEmpty() ? head : head.append("\nContent-Length: ").append(body.length())).toString())
-                + body;
-    }
-
-    private static String random(Random random) {
-        byte[] bytes = new byte[random.nextInt(30)];
-        random.nextBytes(bytes);
-        if (random.nextBoolean()) {
-            for (int i = 0; i < bytes.length; i++) {
-                bytes[i] = (byte) ('!' + (bytes[i] & 63));
-            }
-        }
-        return new String(bytes, StandardCharsets.ISO_8859_1);
     }
 
     @Test
@@ -274,43 +151,6 @@ class LoadTest {
         }
     }
 
-    /** A connection that is made anew whenever the server has ended it, as it does after what it cannot read on from. */
-    private static final class ReusedConnection implements AutoCloseable {
-        private final int port;
-        private RawHttp http;
-
-        ReusedConnection(int port) throws IOException {
-            this.port = port;
-            this.http = new RawHttp(port);
-        }
-
-        RawHttp.Answer send(String request) throws IOException {
-            try {
-                return sendOnce(request);
-            } catch (IOException e) {
-                http.close();
-                http = new RawHttp(port);
-                return sendOnce(request);
-            }
-        }
-
-        private RawHttp.Answer sendOnce(String request) throws IOException {
-            http.write(request);
-            RawHttp.Answer answer = http.read(request.startsWith("HEAD "));
-            if (request.startsWith("HEAD ")) {
-                // What Jetty cannot parse, it answers with a body, whatever the method is.
-                http.close();
-                http = new RawHttp(port);
-            }
-            return answer;
-        }
-
-        @Override
-        public void close() throws IOException {
-            http.close();
-        }
-    }
-
     private static String head(String lines) {
         return lines.replace("\n", "\r\n") + "\r\nHost: localhost\r\n\r\n";
     }
@@ -326,13 +166,5 @@ class LoadTest {
         } finally {
             executor.shutdownNow();
         }
-    }
-
-    private static long usedMemory() {
-        Runtime runtime = Runtime.getRuntime();
-        for (int i = 0; i < 3; i++) {
-            System.gc();
-        }
-        return runtime.totalMemory() - runtime.freeMemory();
     }
 }

@@ -154,6 +154,16 @@ class ProgramTest {
         }
     }
 
+    @Test
+    void helpStandsInTheReadme() throws Exception {
+        Process program = start("--help");
+        String help = new String(program.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+        assertThat(program.waitFor()).isZero();
+        assertThat(help).contains("--port");
+        assertThat(Files.readString(Path.of("..", "README.md"))).contains(help);
+    }
+
     private void assertRefused(String line, String... args) throws Exception {
         Process program = start(args);
         assertThat(standardError(program)).isEqualTo(line + System.lineSeparator());

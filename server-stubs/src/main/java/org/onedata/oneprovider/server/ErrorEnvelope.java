@@ -12,12 +12,16 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.ResponseBuilder;
 import jakarta.ws.rs.ext.ExceptionMapper;
+import java.io.InputStream;
 import java.lang.annotation.Annotation;
 import java.time.Clock;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.onedata.oneprovider.model.ErrorResponse;
 import org.slf4j.Logger;
@@ -40,6 +44,13 @@ final class ErrorEnvelope implements ExceptionMapper<Throwable>, ContainerRespon
     private static final List<String> HEADERS =
             List.of(HttpHeaders.ALLOW, HttpHeaders.RETRY_AFTER, HttpHeaders.WWW_AUTHENTICATE);
 
+    private static final String RECEIVED = "Received from another server, and not sent as one's own";
+
+    /** Classes of the clients of Jersey, RESTEasy, Quarkus, Apache CXF, and of the MicroProfile clients of the last three. */
+    private static final Pattern CLIENTS = Pattern.compile(
+            "org\\.(glassfish\\.jersey|jboss\\.resteasy|jboss\\.resteasy\\.reactive"
+                    + "|jboss\\.resteasy\\.microprofile|apache\\.cxf\\.jaxrs|apache\\.cxf\\.microprofile)\\.client\\..*");
+
     private final ServiceIdentity identity;
     private final Clock clock;
 
@@ -54,14 +65,35 @@ final class ErrorEnvelope implements ExceptionMapper<Throwable>, ContainerRespon
             return answer(error);
         }
         if (failure instanceof WebApplicationException runtime) {
+            if (isReceived(runtime)) {
+                return unexpected(500, RECEIVED, failure);
+            }
             Response response = runtime.getResponse();
             return response.getStatus() < 400 ? response : answer(response, failure);
         }
-        if (failure instanceof ConstraintViolationException) {
-            LOG.debug("The request breaks a constraint", failure);
-            return answer(OneproviderErrors.badData("request"));
+        if (failure instanceof ConstraintViolationException violations) {
+            Optional<String> culprit = Culprit.of(violations);
+            if (culprit.isPresent()) {
+                LOG.debug("The request breaks a constraint", failure);
+                return answer(OneproviderErrors.badData(culprit.get()));
+            }
         }
-        return unexpected(500, "Unexpected failure", failure);
+        int status = statusOfResteasy(failure);
+        return status >= 400 && status < 500
+                ? forStatus(status, failure)
+                : unexpected(500, "Unexpected failure", failure);
+    }
+
+    /** RESTEasy knows what it answers to a request that it cannot read, but asks mappers first; 0 for any other failure. */
+    private static int statusOfResteasy(Throwable failure) {
+        if (!failure.getClass().getName().startsWith("org.jboss.resteasy.spi.")) {
+            return 0;
+        }
+        try {
+            return (int) failure.getClass().getMethod("getErrorCode").invoke(failure);
+        } catch (ReflectiveOperationException e) {
+            return 0;
+        }
     }
 
     @Override
@@ -69,12 +101,29 @@ final class ErrorEnvelope implements ExceptionMapper<Throwable>, ContainerRespon
         if (response.getStatus() < 400 || response.getEntity() instanceof byte[]) {
             return;
         }
-        Response answer = response.getEntity() instanceof ErrorResponse body && body.error() != null
-                ? answer(new OneproviderErrorException(response.getStatus(), body.error()))
-                : forStatus(response.getStatus(), null);
+        Response answer;
+        if (response.getEntity() instanceof InputStream) {
+            // Of an exception of a JAX-RS client: if its response has a body, the runtime asks no mapper.
+            answer = unexpected(500, RECEIVED + ": " + response.getStatus(), null);
+            response.getHeaders().clear();
+        } else if (response.getEntity() instanceof ErrorResponse body && body.error() != null) {
+            answer = answer(new OneproviderErrorException(response.getStatus(), body.error()));
+        } else {
+            answer = forStatus(response.getStatus(), null);
+        }
         response.setStatus(answer.getStatus());
         response.getHeaders().remove(HttpHeaders.CONTENT_LENGTH);
         response.setEntity(answer.getEntity(), new Annotation[0], MediaType.APPLICATION_JSON_TYPE);
+    }
+
+    /**
+     * Whether a JAX-RS client made it out of an answer. The exception's response does not tell: it may be of the same class
+     * as one that was made here. The place where the exception was made does.
+     */
+    private static boolean isReceived(WebApplicationException failure) {
+        return Arrays.stream(failure.getStackTrace())
+                .limit(10)
+                .anyMatch(frame -> CLIENTS.matcher(frame.getClassName()).matches());
     }
 
     /** An implementer's answer, if it keeps to the contract. */
@@ -132,6 +181,20 @@ final class ErrorEnvelope implements ExceptionMapper<Throwable>, ContainerRespon
             return unexpected(500, "Not sent, since it breaks the contract: " + error + ": " + violations, null);
         } catch (JsonProcessingException e) {
             return unexpected(500, "Not sent, since its details cannot be written as JSON: " + error, e);
+        }
+    }
+
+    /** For Bean Validation in Jersey, RESTEasy and Apache CXF, all of which have a mapper of its exceptions. */
+    static final class OfValidation implements ExceptionMapper<ConstraintViolationException> {
+        private final ErrorEnvelope envelope;
+
+        OfValidation(ErrorEnvelope envelope) {
+            this.envelope = envelope;
+        }
+
+        @Override
+        public Response toResponse(ConstraintViolationException failure) {
+            return envelope.toResponse(failure);
         }
     }
 

@@ -26,6 +26,10 @@ public class ErrorBenchmark {
     @Param("1024")
     public int size;
 
+    /** The id that the error must have. */
+    @Param(Exchange.ERROR_ID)
+    public String id = "";
+
     private byte[] body = {};
     private @Nullable ErrorReader reader;
 
@@ -47,7 +51,7 @@ public class ErrorBenchmark {
     @Benchmark
     public Exception read() throws Exception {
         Exception e = reader.read(body);
-        if (!Exchange.ERROR_ID.equals(reader.id(e))) {
+        if (!id.equals(reader.id(e))) {
             throw new IllegalStateException("id of the error: " + reader.id(e));
         }
         return e;

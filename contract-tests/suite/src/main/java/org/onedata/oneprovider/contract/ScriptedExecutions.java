@@ -5,9 +5,10 @@ import jakarta.ws.rs.core.SecurityContext;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
 import org.onedata.oneprovider.contract.ResponseVector.Outcome;
 import org.onedata.oneprovider.contract.ResponseVector.Result;
@@ -26,7 +27,7 @@ import tools.jackson.databind.json.JsonMapper;
 public final class ScriptedExecutions {
     private static final JsonMapper JSON = new JsonMapper();
 
-    private final List<Call> calls = new CopyOnWriteArrayList<>();
+    private final Queue<Call> calls = new ConcurrentLinkedQueue<>();
     private volatile Outcome outcome = Outcome.SUCCESS;
 
     /** What the implementer was handed; parameters that are absent are left out. */
@@ -81,10 +82,20 @@ public final class ScriptedExecutions {
         return List.copyOf(calls);
     }
 
-    /** The JAX-RS application of this implementer: one resource for each stub, and the feature. */
+    /** The JAX-RS application of this implementer: one resource for each stub, {@link Notes}, and the feature. */
     public Application application() {
+        return application(new OneproviderFeature());
+    }
+
+    /** The same without the feature, which a runtime that discovers features adds. */
+    Application applicationWithoutFeature() {
+        return application(new Object[] {});
+    }
+
+    private Application application(Object... features) {
         Set<Object> singletons = new HashSet<>(ScriptedApis.of(this));
-        singletons.add(new OneproviderFeature());
+        singletons.add(new Notes.Resource());
+        singletons.addAll(List.of(features));
         return new Application() {
             @Override
             @SuppressWarnings("deprecation") // The only way of an Application to name instances.

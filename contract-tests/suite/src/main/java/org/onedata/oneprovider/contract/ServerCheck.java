@@ -88,6 +88,19 @@ public final class ServerCheck {
     }
 
     private static void assertEnvelope(EagerHttpResponse<?> response, MalformedRequestVector.Response expected) {
+        JsonNode error = JSON.readTree(envelope(response)).get("error");
+        assertThat(error.get("id").asString()).as("id").isNotBlank();
+        assertThat(error.get("description").asString()).as("description").isNotBlank();
+        if (expected.errorId() != null) {
+            assertThat(error.get("id").asString()).as("id").isEqualTo(expected.errorId());
+        }
+        if (expected.details() != null) {
+            assertThat(error.get("details")).as("details").isEqualTo(JSON.readTree(expected.details()));
+        }
+    }
+
+    /** The body of an answer, which has to be an error of the contract. */
+    static String envelope(EagerHttpResponse<?> response) {
         assertThat(header(response, "Content-Type"))
                 .as("Content-Type")
                 .singleElement()
@@ -97,15 +110,7 @@ public final class ServerCheck {
         assertThat(Contract.violations("ErrorResponse", body))
                 .as("violations of the contract in %s", body)
                 .isEmpty();
-        JsonNode error = JSON.readTree(body).get("error");
-        assertThat(error.get("id").asString()).as("id").isNotBlank();
-        assertThat(error.get("description").asString()).as("description").isNotBlank();
-        if (expected.errorId() != null) {
-            assertThat(error.get("id").asString()).as("id").isEqualTo(expected.errorId());
-        }
-        if (expected.details() != null) {
-            assertThat(error.get("details")).as("details").isEqualTo(JSON.readTree(expected.details()));
-        }
+        return body;
     }
 
     private EagerHttpResponse<?> send(RequestVector.Request request) throws IOException {

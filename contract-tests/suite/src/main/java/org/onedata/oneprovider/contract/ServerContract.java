@@ -1,15 +1,24 @@
 package org.onedata.oneprovider.contract;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import jakarta.ws.rs.core.Application;
+import java.nio.charset.StandardCharsets;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.onedata.oneprovider.server.OneproviderContract;
+import rawhttp.core.EagerHttpResponse;
 
 /**
- * All that the vectors ask of a server, and of the client that talks to it.
+ * All that the vectors ask of a server, and of the client that talks to it; and what is asked of every JAX-RS runtime with the
+ * feature of the stubs besides: input, errors of other servers, load.
  *
  * <p>To be extended by a test class for each JAX-RS runtime, which says how to start the runtime and no more.
  */
@@ -62,6 +71,56 @@ public abstract class ServerContract {
     @MethodSource("responses")
     void responseToTheClient(ResponseVector vector) throws Exception {
         ignored.run(vector, () -> new PairCheck(server, implementer).check(vector));
+    }
+
+    @Test
+    void tenThousandPausesOverTwoHundredConnections() throws Exception {
+        implementer.expect(ResponseVector.Outcome.SUCCESS);
+        new LoadCheck(server.baseUrl(), "token").pauses(Collections.nCopies(10_000, "w1"));
+    }
+
+    @Test
+    void randomRequests() throws Exception {
+        implementer.expect(ResponseVector.Outcome.SUCCESS);
+        new LoadCheck(server.baseUrl(), "token").randomRequests(2_000, OneproviderContract.BASE_PATH);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("inputs")
+    void input(InputCheck.Input input) throws Exception {
+        new InputCheck(server).check(input);
+    }
+
+    @Test
+    void resultThatBreaksAConstraint() throws Exception {
+        new InputCheck(server).checkResult();
+    }
+
+    @Test
+    void errorsReceivedFromAnotherServer() throws Exception {
+        new InputCheck(server).checkReceivedErrors();
+    }
+
+    /** If this fails where a runtime discovers nothing, it has begun to: say so in the Javadoc of the feature. */
+    @Test
+    void featureIsDiscovered() throws Exception {
+        // With an implementer of its own: what a runtime injects is of the server that came last.
+        try (ServerUnderTest other = start(new ScriptedExecutions().applicationWithoutFeature())) {
+            EagerHttpResponse<?> response = RawExchange.send(other.baseUrl(), "GET", "/nowhere", Map.of(), null);
+            String body = response.getBody().orElseThrow().decodeBodyToString(StandardCharsets.UTF_8);
+            assertThat(Contract.violations("ErrorResponse", body).isEmpty())
+                    .as("whether it is in force in an application that does not register it")
+                    .isEqualTo(discoversFeatures());
+        }
+    }
+
+    /** Whether the runtime finds a {@code Feature} through {@link java.util.ServiceLoader}. */
+    protected boolean discoversFeatures() {
+        return true;
+    }
+
+    static List<InputCheck.Input> inputs() {
+        return InputCheck.inputs();
     }
 
     static List<RequestVector> requests() {

@@ -2,25 +2,51 @@ package org.onedata.oneprovider.contract;
 
 import jakarta.servlet.Servlet;
 import java.net.InetAddress;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.ByteBuffer;
+import java.time.Clock;
+import java.util.EnumSet;
+import java.util.Set;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee10.servlet.ServletHolder;
+import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.UriCompliance;
+import org.eclipse.jetty.http.UriCompliance.Violation;
+import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.handler.ErrorHandler;
+import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.component.LifeCycle;
 import org.onedata.oneprovider.server.OneproviderContract;
+import org.onedata.oneprovider.server.OneproviderErrors;
+import org.onedata.oneprovider.server.ServiceIdentity;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The servlet of a JAX-RS runtime, at the base path of the API, on a free port of the loopback interface. */
 public final class ServletServer implements ServerUnderTest {
+    private static final JsonMapper JSON = new JsonMapper();
+
+    /** A slash or a dot that is a part of an id is encoded, which Jetty refuses unless told otherwise. */
+    private static final Set<Violation> IN_AN_ID = EnumSet.of(
+            Violation.AMBIGUOUS_PATH_SEGMENT,
+            Violation.AMBIGUOUS_PATH_SEPARATOR,
+            Violation.AMBIGUOUS_PATH_ENCODING,
+            Violation.AMBIGUOUS_PATH_PARAMETER,
+            Violation.AMBIGUOUS_EMPTY_SEGMENT,
+            Violation.SUSPICIOUS_PATH_CHARACTERS);
+
     private final Server server = new Server();
     private final ServerConnector connector;
 
     public ServletServer(Servlet servlet) {
         HttpConfiguration configuration = new HttpConfiguration();
-        // A slash or a dot that is a part of an id is encoded, which Jetty refuses unless told otherwise.
-        configuration.setUriCompliance(UriCompliance.UNSAFE);
+        configuration.setUriCompliance(UriCompliance.RFC3986.with("ids", IN_AN_ID.toArray(Violation[]::new)));
         connector = new ServerConnector(server, new HttpConnectionFactory(configuration));
         connector.setHost(InetAddress.getLoopbackAddress().getHostAddress());
         server.addConnector(connector);
@@ -28,7 +54,8 @@ public final class ServletServer implements ServerUnderTest {
         ServletContextHandler context = new ServletContextHandler();
         context.getServletHandler().setDecodeAmbiguousURIs(true);
         context.addServlet(new ServletHolder(servlet), OneproviderContract.BASE_PATH + "/*");
-        server.setHandler(context);
+        server.setHandler(new UriCheck(context));
+        server.setErrorHandler(new Errors());
         LifeCycle.start(server);
     }
 
@@ -40,5 +67,40 @@ public final class ServletServer implements ServerUnderTest {
     @Override
     public void close() {
         LifeCycle.stop(server);
+    }
+
+    /** All the runtimes fail, before they look for a resource, where the target of a request is none by {@link URI}. */
+    private static final class UriCheck extends Handler.Wrapper {
+
+        UriCheck(Handler runtime) {
+            super(runtime);
+        }
+
+        @Override
+        public boolean handle(Request request, Response response, Callback callback) throws Exception {
+            try {
+                new URI(request.getHttpURI().getPathQuery());
+            } catch (URISyntaxException e) {
+                Response.writeError(request, response, callback, 400);
+                return true;
+            }
+            return super.handle(request, response, callback);
+        }
+    }
+
+    /**
+     * Answers that Jetty makes: to what it cannot parse, and on behalf of the servlet of Jersey, which refuses a Content-Type
+     * that is none (by {@code sendError}) before it asks the application.
+     */
+    private static final class Errors extends ErrorHandler {
+
+        @Override
+        public boolean handle(Request request, Response response, Callback callback) throws Exception {
+            byte[] body = JSON.writeValueAsBytes(OneproviderErrors.forStatus(response.getStatus(), "Jetty")
+                    .toResponse(ServiceIdentity.unspecified(), Clock.systemUTC()));
+            response.getHeaders().put(HttpHeader.CONTENT_TYPE, "application/json");
+            response.write(true, ByteBuffer.wrap(body), callback);
+            return true;
+        }
     }
 }

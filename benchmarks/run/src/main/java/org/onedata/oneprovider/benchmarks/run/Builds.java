@@ -11,8 +11,10 @@ import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.LocalTime;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -65,7 +67,7 @@ final class Builds {
         rows.add(List.of("operations", "generate, s", "compile, s", "heap, MiB"));
         for (int operations : plan.contracts) {
             rows.add(List.of(
-                    String.format("%,d", operations),
+                    String.format(Locale.ROOT, "%,d", operations),
                     generate.get(operations).text(),
                     compile.get(operations).text(),
                     heap.get(operations).text()));
@@ -93,7 +95,7 @@ final class Builds {
             String key, String what, Map<Integer, Series> series, int largest, int next, double growth, String unit) {
         report.aim(
                 "contract-" + key,
-                String.format("%,d operations: %s for one, against %,d operations", largest, what, next),
+                String.format(Locale.ROOT, "%,d operations: %s for one, against %,d operations", largest, what, next),
                 true,
                 1,
                 series.get(largest).over(series.get(next)).times(1 / growth),
@@ -245,6 +247,13 @@ final class Builds {
     }
 
     private void copySources() throws IOException {
+        if (Files.exists(copy)) {
+            try (Stream<Path> old = Files.walk(copy)) {
+                for (Path file : old.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.delete(file);
+                }
+            }
+        }
         Files.walkFileTree(Program.ROOT, new SimpleFileVisitor<>() {
             @Override
             public FileVisitResult preVisitDirectory(Path directory, BasicFileAttributes attributes)

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import org.onedata.oneprovider.benchmarks.Exchange;
 import org.onedata.oneprovider.benchmarks.FixedServer.Fault;
 import org.onedata.oneprovider.benchmarks.run.Jmh.Scores;
@@ -26,6 +27,11 @@ final class Calls {
     private static final List<Subject> BARE = List.of(JDK, OKHTTP, APACHE);
     private static final List<Subject> ALL =
             List.of(RAW, JDK, OKHTTP, APACHE, CLIENT, CLIENT_JDK, STOCK_FEIGN, STOCK_NATIVE);
+
+    private static final Subject PARSER = new Subject("streaming parser", "bare.StreamingErrorReader");
+    private static final Subject READER = new Subject(CLIENT.name(), "client.ClientErrorReader");
+    private static final Subject STOCK_MODELS = new Subject("stock models", "stock.feign.StockModels");
+    private static final List<Subject> READERS = List.of(PARSER, READER, STOCK_MODELS);
 
     private static final String SUCCESS = "PauseBenchmark.success";
 
@@ -57,7 +63,11 @@ final class Calls {
         try (Server miscounting = Main.fixedServer(Fault.WRONG_COUNT)) {
             jmh.mustFail(SUCCESS, CLIENT, " calls, but ", "-p", "server=" + miscounting.address);
         }
-        System.out.println("Control: every benchmark fails against a server that answers or counts wrongly.");
+        for (Subject reader : READERS) {
+            jmh.mustFail("ErrorBenchmark.read", reader, "id of the error: notFound", "-p", "id=another");
+        }
+        System.out.println(
+                "Control: calls fail against a server that answers or counts wrongly, errors if their id is another one.");
     }
 
     void pause(String server, Path results) throws IOException, InterruptedException {
@@ -103,7 +113,7 @@ final class Calls {
                     Series.text(micros.median()),
                     Series.text(micros.min()) + "–" + Series.text(micros.max()),
                     Series.text(scores.score(peer).over(scores.score(RAW)).median()) + " ×",
-                    String.format("%,.0f", scores.allocated(peer).median())));
+                    String.format(Locale.ROOT, "%,.0f", scores.allocated(peer).median())));
         }
         List<String> lines = new ArrayList<>(List.of("![Time of a successful pause](pause.svg)", ""));
         lines.addAll(Report.table(rows));
@@ -124,7 +134,7 @@ final class Calls {
         peers.add(CLIENT);
         List<String> lines = new ArrayList<>();
         for (String kind : hasVirtualThreads ? List.of("platform", "virtual") : List.of("platform")) {
-            String executor = "-Djmh.executor=" + kind.toUpperCase(java.util.Locale.ROOT);
+            String executor = "-Djmh.executor=" + kind.toUpperCase(Locale.ROOT);
             Scores scores = jmh.run(
                     SUCCESS,
                     plan.callerRounds,
@@ -162,35 +172,31 @@ final class Calls {
     }
 
     void errors() throws IOException, InterruptedException {
-        Subject streaming = new Subject("streaming parser", "bare.StreamingErrorReader");
-        Subject stock = new Subject("stock models", "stock.feign.StockModels");
-        Subject client = new Subject(CLIENT.name(), "client.ClientErrorReader");
-        List<Subject> readers = List.of(streaming, client, stock);
-        Scores scores = jmh.run("ErrorBenchmark.read", plan.errorRounds, readers);
+        Scores scores = jmh.run("ErrorBenchmark.read", plan.errorRounds, READERS);
         report.aim(
                 "error",
                 "error answer of 1 kB, from bytes to exception with `ErrorJson`, against a streaming parser by hand",
                 true,
                 1.5,
-                scores.score(client).over(scores.score(streaming)),
-                micros(scores.score(client)) + " against " + micros(scores.score(streaming)));
+                scores.score(READER).over(scores.score(PARSER)),
+                micros(scores.score(READER)) + " against " + micros(scores.score(PARSER)));
         List<List<String>> rows = new ArrayList<>();
         rows.add(List.of("1 kB", "µs an error, median", "range", "bytes allocated"));
-        for (Subject reader : readers) {
+        for (Subject reader : READERS) {
             Series micros = scores.score(reader).times(0.001);
             rows.add(List.of(
                     reader.name(),
                     Series.text(micros.median()),
                     Series.text(micros.min()) + "–" + Series.text(micros.max()),
-                    String.format("%,.0f", scores.allocated(reader).median())));
+                    String.format(Locale.ROOT, "%,.0f", scores.allocated(reader).median())));
         }
         report.section("An error, from its bytes to the exception", Report.table(rows));
     }
 
     void details(String server) throws IOException, InterruptedException {
-        Subject small = new Subject("this client, 1 kB", "client.ClientErrorReader", "-p", "size=1024");
-        Subject large = new Subject("this client, 1 MB", "client.ClientErrorReader", "-p", "size=1048576");
-        Subject parser = new Subject("streaming parser, 1 MB", "bare.StreamingErrorReader", "-p", "size=1048576");
+        Subject small = new Subject("this client, 1 kB", READER.type(), "-p", "size=1024");
+        Subject large = new Subject("this client, 1 MB", READER.type(), "-p", "size=1048576");
+        Subject parser = new Subject("streaming parser, 1 MB", PARSER.type(), "-p", "size=1048576");
         List<Subject> readers = List.of(small, large, parser);
         Scores scores = jmh.run("ErrorBenchmark.read", plan.errorRounds, readers);
         double growth = (double) Exchange.errorBody(1 << 20).length / Exchange.errorBody(1 << 10).length;
@@ -208,7 +214,7 @@ final class Calls {
                 1,
                 scores.allocated(large).over(scores.allocated(small)).times(1 / growth),
                 bytes(scores.allocated(large)) + " against " + bytes(scores.allocated(small)));
-        // The text of the body, which an exception keeps, is twice the bytes: once decoded, once with the token
+        // More than the parser is needed for the text of the body, which the exception keeps.
         // replaced.
         report.aim(
                 "details-copies",
@@ -232,7 +238,7 @@ final class Calls {
                     answer.name(),
                     Series.text(micros.median()),
                     Series.text(micros.min()) + "–" + Series.text(micros.max()),
-                    String.format("%,.0f", wire.allocated(answer).median())));
+                    String.format(Locale.ROOT, "%,.0f", wire.allocated(answer).median())));
         }
         List<String> lines = new ArrayList<>(List.of(
                 "The ratios above are for reading a body that is there. On the wire the client keeps the first 64 KiB of an error's",
@@ -253,10 +259,10 @@ final class Calls {
     }
 
     private static String bytes(Series bytes) {
-        return String.format("%,.0f B", bytes.median());
+        return String.format(Locale.ROOT, "%,.0f B", bytes.median());
     }
 
     private static String perSecond(Series calls) {
-        return String.format("%,.0f/s", calls.median());
+        return String.format(Locale.ROOT, "%,.0f/s", calls.median());
     }
 }

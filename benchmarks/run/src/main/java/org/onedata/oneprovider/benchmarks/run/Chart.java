@@ -67,7 +67,7 @@ final class Chart {
         return svg.append("</svg>\n").toString();
     }
 
-    /** Curves over numbers that grow tenfold; both axes are logarithmic, so that what is linear rises as the grid's diagonal. */
+    /** Curves over numbers that grow tenfold; both axes are logarithmic. */
     static String curves(String title, List<Integer> numbers, Map<String, List<Series>> curves) {
         int left = 70;
         int bottom = 330;

@@ -23,12 +23,15 @@ final class Main {
         long start = System.nanoTime();
         Plan plan = Plan.valueOf(System.getProperty("plan"));
         Path results = Path.of(System.getProperty("results")).normalize();
-        Report report = new Report();
+        Report report = new Report(System.out);
         Calls calls = new Calls(plan, report);
-        try (Server server = fixedServer(Fault.NONE)) {
-            if (plan == Plan.QUICK) {
-                calls.control();
+        if (plan == Plan.QUICK) {
+            calls.control();
+            try (Server wrong = fixedServer(Fault.WRONG_ANSWER)) {
+                new Start(plan, report).control(wrong.address);
             }
+        }
+        try (Server server = fixedServer(Fault.NONE)) {
             calls.pause(server.address, results);
             calls.callers(server.address);
             calls.errors();

@@ -2,9 +2,21 @@ package org.onedata.oneprovider.benchmarks.run;
 
 import java.util.List;
 
-/** How much of each there is to be: {@link #FULL} takes about 15 minutes on two cores, {@link #QUICK} less than 2. */
+/**
+ * How much of each there is to be. On two quiet cores {@link #FULL} takes about this long:
+ *
+ * <table>
+ * <tr><td>Maven, until the run starts</td><td>1 min</td></tr>
+ * <tr><td>a pause on one thread: 8 peers, 5 forks of 6 s</td><td>4 min</td></tr>
+ * <tr><td>64 callers: 4 peers on 2 kinds of threads, 3 forks of 6 s</td><td>2.5 min</td></tr>
+ * <tr><td>errors and details: 9 subjects, 3 forks of 6 s</td><td>2.5 min</td></tr>
+ * <tr><td>starts: 7 programs, 15 times</td><td>1 min</td></tr>
+ * <tr><td>servers: 4 runtimes, with 2 answers, bare and with the stub</td><td>2 min</td></tr>
+ * <tr><td>contracts: 4 sizes, 3 times</td><td>2 min</td></tr>
+ * <tr><td>builds</td><td>1 min</td></tr>
+ * </table>
+ */
 enum Plan {
-    // about               4 min  2.5 min 1.5 min 1 min 2 min                2 min                        1 min
     FULL(
             List.of("-f", "1", "-wi", "1", "-w", "2500ms", "-i", "3", "-r", "700ms"),
             5,
@@ -17,6 +29,8 @@ enum Plan {
             List.of(1, 10, 100, 1000),
             3,
             5),
+
+    /** Checks that everything works; its figures are of cold code. */
     QUICK(List.of("-f", "0", "-wi", "0", "-i", "1", "-r", "300ms"), 1, 1, 1, 1, 100, 200, 1, List.of(1, 10), 1, 1);
 
     /** Options of JMH for one fork. */

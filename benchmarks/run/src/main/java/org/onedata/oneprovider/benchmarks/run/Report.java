@@ -2,6 +2,7 @@ package org.onedata.oneprovider.benchmarks.run;
 
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.PrintStream;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -26,20 +27,22 @@ final class Report {
 
     private final List<Aim> aims = new ArrayList<>();
     private final List<String> sections = new ArrayList<>();
+    private final PrintStream out;
+
+    /** A report that prints each ratio as soon as it is known. */
+    Report(PrintStream out) {
+        this.out = out;
+    }
 
     void aim(String key, String measure, boolean atMost, double bound, Series ratio, String absolute) {
         aims.add(new Aim(key, measure, atMost, bound, ratio, absolute));
-        System.out.printf(
+        out.printf(
                 "%s: %s (aim %s)%n",
                 measure, ratio.text(), aims.get(aims.size() - 1).bound(""));
     }
 
     void section(String title, List<String> lines) {
         sections.add("\n## " + title + "\n\n" + String.join("\n", lines) + "\n");
-    }
-
-    List<Aim> aims() {
-        return aims;
     }
 
     /** A table of Markdown; the first row is its head. */

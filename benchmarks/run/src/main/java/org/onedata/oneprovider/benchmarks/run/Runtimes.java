@@ -2,6 +2,8 @@ package org.onedata.oneprovider.benchmarks.run;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.ExecutionException;
 import org.onedata.oneprovider.benchmarks.Exchange;
 import org.onedata.oneprovider.benchmarks.run.Program.Server;
 
@@ -29,6 +31,9 @@ final class Runtimes {
             String main = Program.type(module + "." + runtime.get(2));
             try (Server bare = new Server(classPath, main, "bare");
                     Server stub = new Server(classPath, main, "stub")) {
+                if (plan == Plan.QUICK) {
+                    control(stub);
+                }
                 measure(runtime.get(0), "success", Exchange.WID, 204, bare, stub, all);
                 measure(runtime.get(0), "error", "unknown", 404, bare, stub, all);
             }
@@ -38,6 +43,16 @@ final class Runtimes {
                 ""));
         lines.addAll(Report.table("runtime", "answers a second", all));
         report.section("Servers", lines);
+    }
+
+    /** Proves that a success is not taken for the error that was asked for. */
+    private static void control(Server server) throws Exception {
+        try (Load load = new Load(server.address, Exchange.WID, 404)) {
+            load.rate(50);
+        } catch (ExecutionException e) {
+            return;
+        }
+        throw new IllegalStateException("a 204 was taken for a 404");
     }
 
     private void measure(String name, String kind, String wid, int status, Server bare, Server stub, List<Series> all)
@@ -64,7 +79,7 @@ final class Runtimes {
                 false,
                 0.9,
                 stubRates.over(bareRates),
-                String.format("%,.0f/s against %,.0f/s", stubRates.median(), bareRates.median()));
+                String.format(Locale.ROOT, "%,.0f/s against %,.0f/s", stubRates.median(), bareRates.median()));
         all.add(bareRates);
         all.add(stubRates);
     }

@@ -48,6 +48,18 @@ final class Start {
                 "A program that pauses one execution", Report.table("whole process, with the JVM's start", "ms", all));
     }
 
+    /** Proves that a program fails whose pause was not a success. */
+    void control(String wrongServer) throws IOException, InterruptedException {
+        for (Subject program : PROGRAMS) {
+            try {
+                start(program, wrongServer);
+            } catch (IllegalStateException e) {
+                continue;
+            }
+            throw new IllegalStateException(program.name() + " took an error for a success");
+        }
+    }
+
     private static double start(Subject program, String server) throws IOException, InterruptedException {
         List<Path> jars = program == Calls.JDK
                 ? Program.classPath("bare").stream()

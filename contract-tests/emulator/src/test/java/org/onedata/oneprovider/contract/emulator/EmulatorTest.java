@@ -1,18 +1,24 @@
 package org.onedata.oneprovider.contract.emulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.onedata.oneprovider.contract.BlackBoxCheck;
+import org.onedata.oneprovider.contract.LoadCheck;
 import org.onedata.oneprovider.contract.MalformedRequestVector;
 import org.onedata.oneprovider.contract.RequestVector;
 import org.onedata.oneprovider.contract.Vectors;
 import org.onedata.oneprovider.emulator.ExecutionStatus;
 import org.onedata.oneprovider.emulator.OneproviderEmulator;
+import org.onedata.oneprovider.server.OneproviderContract;
 
 /** The emulator, asked as somebody else's server would be: it cannot be told what to answer. */
 class EmulatorTest {
@@ -44,6 +50,26 @@ class EmulatorTest {
         EMULATOR.move(wid, status);
         int answer = check.pause(wid);
         assertThat(answer).isEqualTo(status.compareTo(ExecutionStatus.STOPPING) <= 0 ? 204 : 400);
+    }
+
+    @Test
+    void tenThousandPausesOverTwoHundredConnections() throws Exception {
+        try (OneproviderEmulator emulator =
+                OneproviderEmulator.builder().settleAfter(Duration.ZERO).start()) {
+            List<String> wids =
+                    Stream.generate(emulator::schedule).limit(10_000).toList();
+
+            new LoadCheck(emulator.baseUrl(), emulator.token()).pauses(wids);
+
+            await().until(() -> wids.stream().allMatch(wid -> emulator.status(wid) == ExecutionStatus.PAUSED));
+        }
+    }
+
+    /** At every path, since the emulator is the whole server. */
+    @Test
+    void randomRequests() throws Exception {
+        new LoadCheck(EMULATOR.baseUrl(), EMULATOR.token())
+                .randomRequests(Integer.getInteger("random.requests", 100_000), OneproviderContract.BASE_PATH, "");
     }
 
     static List<RequestVector> requests() {

@@ -19,6 +19,7 @@ final class Answer extends HttpServletResponseWrapper {
     private static final JsonMapper JSON = new JsonMapper();
 
     private final ByteArrayOutputStream body = new ByteArrayOutputStream();
+    private boolean error;
 
     Answer(HttpServletResponse response) {
         super(response);
@@ -56,17 +57,20 @@ final class Answer extends HttpServletResponseWrapper {
         if (hasBody()) {
             super.setContentLength(body.size());
             super.getOutputStream().write(body.toByteArray());
+        } else if (error && getStatus() >= 400) {
+            super.sendError(getStatus());
         }
     }
 
     @Override
     public void sendError(int status) {
         setStatus(status);
+        error = true;
     }
 
     @Override
     public void sendError(int status, String message) {
-        setStatus(status);
+        sendError(status);
     }
 
     @Override

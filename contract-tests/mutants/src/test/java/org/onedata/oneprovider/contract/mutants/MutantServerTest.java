@@ -1,19 +1,26 @@
 package org.onedata.oneprovider.contract.mutants;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.junit.jupiter.params.provider.Arguments.argumentSet;
 
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Stream;
+import org.assertj.core.api.ThrowingConsumer;
 import org.glassfish.jersey.server.ResourceConfig;
 import org.glassfish.jersey.servlet.ServletContainer;
 import org.junit.jupiter.api.BeforeAll;
@@ -21,11 +28,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.onedata.oneprovider.contract.LoadCheck;
 import org.onedata.oneprovider.contract.ScriptedExecutions;
 import org.onedata.oneprovider.contract.ServerCheck;
 import org.onedata.oneprovider.contract.ServerUnderTest;
 import org.onedata.oneprovider.contract.ServletServer;
 import org.onedata.oneprovider.contract.Vectors;
+import org.onedata.oneprovider.server.OneproviderContract;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Servers with one fault each, all of which the vectors catch. */
@@ -50,6 +59,60 @@ class MutantServerTest {
     @MethodSource({"mutantsOfTheRequest", "mutantsOfTheAnswer", "mutantsOfTheError"})
     void mutantIsCaught(MutantServlet mutant, List<String> vectors) {
         failing(mutant).assertCaughtBy(vectors);
+    }
+
+    @Test
+    void loadThatIsNotBorneIsCaught() {
+        AtomicInteger requests = new AtomicInteger();
+        assertThat(pauses(answering((request, answer) -> {
+                    if (requests.incrementAndGet() == 7_777) {
+                        answer.setStatus(503);
+                    }
+                })))
+                .hasMessageContaining("503=1");
+
+        Queue<byte[]> kept = new ConcurrentLinkedQueue<>();
+        assertThat(pauses(answering((request, answer) -> kept.add(new byte[700]))))
+                .hasMessageContaining("bytes that 8000 pauses left behind");
+    }
+
+    @Test
+    void randomRequestsFindRareFaults() {
+        assertThat(randomRequests(new MutantServlet())).isNull();
+        assertThat(randomRequests(answering((request, answer) -> {
+                    if (request.getMethod().equals("BREW")) {
+                        answer.body("<h1>What?</h1>", StandardCharsets.UTF_8);
+                    }
+                })))
+                .hasMessageContaining("<h1>What?</h1>");
+        assertThat(randomRequests(answering((request, answer) -> changeStatus(answer, 406, 500))))
+                .hasMessageContaining("-> 500");
+    }
+
+    private static MutantServlet answering(BiConsumer<HttpServletRequest, Answer> change) {
+        return new MutantServlet() {
+            @Override
+            void serve(HttpServletRequest request, Answer answer) throws ServletException, IOException {
+                super.serve(request, answer);
+                change.accept(request, answer);
+            }
+        };
+    }
+
+    private static Throwable pauses(MutantServlet servlet) {
+        return load(servlet, check -> check.pauses(Collections.nCopies(10_000, "w1")));
+    }
+
+    private static Throwable randomRequests(MutantServlet servlet) {
+        return load(servlet, check -> check.randomRequests(2_000, OneproviderContract.BASE_PATH));
+    }
+
+    private static Throwable load(MutantServlet servlet, ThrowingConsumer<LoadCheck> check) {
+        ServletContainer runtime =
+                new ServletContainer(ResourceConfig.forApplication(new ScriptedExecutions().application()));
+        try (ServerUnderTest server = new ServletServer(servlet.around(runtime))) {
+            return catchThrowable(() -> check.accept(new LoadCheck(server.baseUrl(), "token")));
+        }
     }
 
     static Stream<Arguments> mutantsOfTheRequest() {
@@ -232,13 +295,7 @@ class MutantServerTest {
 
     private static Arguments onAnswer(
             String fault, List<String> vectors, BiConsumer<HttpServletRequest, Answer> change) {
-        return mutant(fault, vectors, new MutantServlet() {
-            @Override
-            void serve(HttpServletRequest request, Answer answer) throws ServletException, IOException {
-                super.serve(request, answer);
-                change.accept(request, answer);
-            }
-        });
+        return mutant(fault, vectors, answering(change));
     }
 
     private static Arguments onError(String fault, List<String> vectors, Consumer<ObjectNode> change) {

@@ -1,0 +1,90 @@
+package org.onedata.oneprovider.build;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.File;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.util.Map;
+import java.util.spi.ToolProvider;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What is generated follows whatever it is made from, and nothing else moves it. */
+class RegenerationTest {
+    private static final String[] COMPILE = {"compile", "-pl", "model,client,server-stubs", "-am"};
+    private static final String CTX =
+            "model/target/generated-sources/openapi/java/org/onedata/oneprovider/model/ErrorJsonCtx.java";
+
+    @Test
+    void followsWhatItIsMadeFrom(@TempDir Path directory, @TempDir Path consumer) throws Exception {
+        ProjectCopy project = new ProjectCopy(directory);
+        project.build(COMPILE);
+        Map<String, FileTime> first = project.built();
+        assertThat(first).containsKey(CTX);
+
+        // Nothing changed.
+        project.build(COMPILE);
+        assertThat(project.built()).isEqualTo(first);
+
+        // A program that is compiled now.
+        Path source = consumer.resolve("Consumer.java");
+        Files.writeString(source, """
+                import org.onedata.oneprovider.model.ErrorJsonCtx;
+
+                class Consumer {
+                    public static void main(String[] args) {
+                        System.out.print(ErrorJsonCtx.builder().module("m").line(45).build().line());
+                    }
+                }
+                """);
+        String classPath = project.path("model/target/classes").toString();
+        assertThat(ToolProvider.findFirst("javac")
+                        .orElseThrow()
+                        .run(System.out, System.err, "-d", consumer.toString(), "-cp", classPath, source.toString()))
+                .isZero();
+
+        // The contract changed: its effects on the wire and in Java stand in one output.
+        project.insert(
+                "api-spec/src/main/openapi/oneprovider.yaml",
+                "        line:",
+                "        host:\n          type: string\n");
+        String output = project.build("test", "-DskipTests", "-pl", "compatibility/java", "-am");
+        assertThat(project.read(CTX)).contains("host");
+        assertThat(output)
+                .contains("- `ErrorJsonCtx.host (in answers): new, and optional`")
+                .contains("- `model, org.onedata.oneprovider.model.ErrorJsonCtx: new: public String host()`");
+
+        // The program runs on, with the classes that it was compiled to.
+        Process program = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        consumer + File.pathSeparator + classPath,
+                        "Consumer")
+                .redirectErrorStream(true)
+                .start();
+        assertThat(new String(program.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+                .isEqualTo("45");
+
+        // A template changed, and an option.
+        String stub = "server-stubs/target/generated-sources/openapi/java/org/onedata/oneprovider/server/"
+                + "WorkflowExecutionApi.java";
+        String client = "client/target/generated-sources/openapi/java/org/onedata/oneprovider/client/"
+                + "WorkflowExecutionApi.java";
+        Map<String, FileTime> before = project.built();
+        project.append("server-stubs/src/main/openapi-generator/api.mustache", "// Made by another template.\n");
+        project.append("model/src/main/openapi-generator/config.yaml", "  generateBuilders: true\n");
+        project.build(COMPILE);
+        assertThat(project.read(stub)).contains("// Made by another template.");
+        assertThat(project.built().get(CTX)).isGreaterThan(before.get(CTX));
+        assertThat(project.built().get(client)).isEqualTo(before.get(client));
+
+        // The POM changed, in which the version of the generator stands.
+        before = project.built();
+        project.append("pom.xml", "<!-- Another version. -->\n");
+        project.build(COMPILE);
+        assertThat(project.built().get(client)).isGreaterThan(before.get(client));
+    }
+}

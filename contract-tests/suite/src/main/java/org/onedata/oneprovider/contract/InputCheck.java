@@ -1,0 +1,121 @@
+package org.onedata.oneprovider.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import rawhttp.core.EagerHttpResponse;
+
+/**
+ * What a runtime with the stub's feature makes of input, as {@link Notes} takes it. It has to have a JSON library and Bean
+ * Validation, as an application that takes input has.
+ */
+public final class InputCheck {
+    private final String baseUrl;
+
+    public InputCheck(ServerUnderTest server) {
+        this.baseUrl = server.baseUrl();
+    }
+
+    /**
+     * An input, and its answer.
+     *
+     * @param body null for none
+     * @param key what {@code badData} calls the culprit; null for a success
+     */
+    public record Input(
+            String name,
+            String query,
+            @Nullable String contentType,
+            @Nullable String body,
+            int status,
+            @Nullable String key) {
+
+        @Override
+        public String toString() {
+            return name;
+        }
+    }
+
+    public static List<Input> inputs() {
+        return List.of(
+                json("is fine", "{\"text\":\"a\"}", 204, null),
+                json("is no JSON", "{\"text\":", 400, "body"),
+                json("is of another type", "[1]", 400, "body"),
+                json("has a property of another type", "{\"text\":\"a\",\"number\":\"x\"}", 400, "number"),
+                json(
+                        "has a nested property of another type",
+                        "{\"notes\":[{},{\"number\":{}}]}",
+                        400,
+                        "notes[1].number"),
+                json("lacks a property", "{\"number\":1}", 400, "text"),
+                json("breaks a constraint", "{\"text\":\"abcdef\"}", 400, "text"),
+                json(
+                        "breaks a nested constraint",
+                        "{\"text\":\"a\",\"notes\":[{\"text\":null}]}",
+                        400,
+                        "notes[0].text"),
+                json("is null", "null", 400, "body"),
+                new Input(
+                        "parameter breaks a constraint",
+                        "?max-count=10",
+                        "application/json",
+                        "{\"text\":\"a\"}",
+                        400,
+                        "max-count"),
+                new Input("body is of an unsupported media type", "", "application/xml", "<a/>", 415, "Content-Type"));
+    }
+
+    private static Input json(String fault, String body, int status, @Nullable String key) {
+        return new Input("body " + fault, "", "application/json", body, status, key);
+    }
+
+    public void check(Input input) throws IOException {
+        Map<String, String> headers = new HashMap<>();
+        if (input.contentType() != null) {
+            headers.put("Content-Type", input.contentType());
+        }
+        EagerHttpResponse<?> response =
+                RawExchange.send(baseUrl, "POST", "/notes" + input.query(), headers, input.body());
+        assertThat(response.getStatusCode()).as("status").isEqualTo(input.status());
+        if (input.key() != null) {
+            String error = ServerCheck.envelope(response);
+            assertThat(error)
+                    .contains("\"id\":\"badData\"")
+                    .contains("\"details\":{\"key\":\"" + input.key() + "\"}")
+                    .doesNotContain("Exception", "Note", "jackson", "line:");
+        }
+    }
+
+    /** A result that breaks a constraint is the fault of who made it. */
+    public void checkResult() throws IOException {
+        assertUnexpected(RawExchange.send(baseUrl, "GET", "/notes/none", Map.of(), null));
+    }
+
+    /** An error that another server answered with, with a body or without one, is not sent as one's own. */
+    public void checkReceivedErrors() throws IOException {
+        for (String body : new String[] {"{\"error\":{\"id\":\"forbidden\",\"description\":\"foreign\"}}", ""}) {
+            for (int status : List.of(400, 401, 403, 404, 409, 418, 500, 503)) {
+                for (String path : List.of("relayed", "relayed-after-reading")) {
+                    try (ScriptedServer other = new ScriptedServer()) {
+                        other.answer(new ResponseVector.Response(status, Map.of("Retry-After", "7"), body));
+                        EagerHttpResponse<?> response = RawExchange.send(
+                                baseUrl, "GET", "/notes/" + path + "?from=" + other.baseUrl(), Map.of(), null);
+                        assertUnexpected(response);
+                        assertThat(response.getHeaders().get("Retry-After")).isEmpty();
+                    }
+                }
+            }
+        }
+    }
+
+    private static void assertUnexpected(EagerHttpResponse<?> response) {
+        assertThat(response.getStatusCode()).as("status").isEqualTo(500);
+        assertThat(ServerCheck.envelope(response))
+                .contains("\"id\":\"internalServerError\",", "\"reference\":\"")
+                .doesNotContain("foreign", "forbidden");
+    }
+}

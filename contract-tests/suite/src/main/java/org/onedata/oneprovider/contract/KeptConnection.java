@@ -1,0 +1,71 @@
+package org.onedata.oneprovider.contract;
+
+import java.io.BufferedInputStream;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import rawhttp.core.EagerHttpResponse;
+import rawhttp.core.HttpVersion;
+import rawhttp.core.RawHttp;
+import rawhttp.core.RequestLine;
+
+/** One request after the other on a connection, which is made anew whenever the server has ended it. */
+final class KeptConnection implements Closeable {
+    private static final int TIMEOUT_MILLIS = 30_000;
+
+    private final URI server;
+    private final RawHttp http = new RawHttp();
+    private Socket socket;
+    private InputStream in;
+
+    KeptConnection(URI server) throws IOException {
+        this.server = server;
+        connect();
+    }
+
+    /** @param request all of it, a character for each byte */
+    EagerHttpResponse<?> send(String request) throws IOException {
+        EagerHttpResponse<?> response;
+        try {
+            response = sendOnce(request);
+        } catch (IOException e) {
+            close();
+            connect();
+            response = sendOnce(request);
+        }
+        if (request.startsWith("HEAD ")) {
+            close(); // Servers answer a malformed request with a body, whatever its method is.
+            connect();
+        }
+        return response;
+    }
+
+    private EagerHttpResponse<?> sendOnce(String request) throws IOException {
+        OutputStream out = socket.getOutputStream();
+        out.write(request.getBytes(StandardCharsets.ISO_8859_1));
+        out.flush();
+        in.mark(1);
+        if (in.read() < 0) {
+            throw new IOException("The connection ended before the answer");
+        }
+        in.reset();
+        // What the method is decides on whether a Content-Length announces a body.
+        RequestLine line = new RequestLine(request.substring(0, request.indexOf(' ')), server, HttpVersion.HTTP_1_1);
+        return http.parseResponse(in, line).eagerly();
+    }
+
+    private void connect() throws IOException {
+        socket = new Socket(server.getHost(), server.getPort());
+        socket.setSoTimeout(TIMEOUT_MILLIS);
+        in = new BufferedInputStream(socket.getInputStream());
+    }
+
+    @Override
+    public void close() throws IOException {
+        socket.close();
+    }
+}

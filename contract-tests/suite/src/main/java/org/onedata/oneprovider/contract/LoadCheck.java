@@ -1,0 +1,160 @@
+package org.onedata.oneprovider.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import rawhttp.core.EagerHttpResponse;
+
+/**
+ * What a server has to bear: much at once, and requests that no client should send.
+ *
+ * <p>Memory is that of this JVM, in which the server has to run. Each check throws an {@link AssertionError} that says what is
+ * wrong.
+ */
+public final class LoadCheck {
+    private static final int CONNECTIONS = 200;
+    private static final int ROUNDS = 5;
+
+    /** Bytes that may be left behind by a pause: well below what is kept if a request or an answer is. */
+    private static final long GROWTH = 500;
+
+    private final URI baseUrl;
+    private final String token;
+
+    /** Bodies that were found valid, with each number as a zero: they are few, and validation takes longer than an answer. */
+    private final Set<String> valid = ConcurrentHashMap.newKeySet();
+
+    /** @param token one that the server accepts */
+    public LoadCheck(String baseUrl, String token) {
+        this.baseUrl = URI.create(baseUrl);
+        this.token = token;
+    }
+
+    /** All of these pauses succeed, in five rounds over 200 connections each; after the first one no memory is lost. */
+    public void pauses(List<String> wids) throws Exception {
+        int size = wids.size() / ROUNDS;
+        pauseAtOnce(wids.subList(0, size));
+        long before = usedMemory();
+        for (int round = 1; round < ROUNDS; round++) {
+            pauseAtOnce(wids.subList(round * size, (round + 1) * size));
+        }
+        long growth = usedMemory() - before;
+        int pauses = (ROUNDS - 1) * size;
+        System.out.printf(
+                "%,d pauses over %d connections, then %,d bytes more in use%n", wids.size(), CONNECTIONS, growth);
+        assertThat(growth).as("bytes that %s pauses left behind", pauses).isLessThan(GROWTH * pauses);
+    }
+
+    private void pauseAtOnce(List<String> wids) throws Exception {
+        List<Callable<Map<Integer, Integer>>> connections = new ArrayList<>();
+        int share = wids.size() / CONNECTIONS;
+        for (int i = 0; i < CONNECTIONS; i++) {
+            List<String> mine = wids.subList(i * share, (i + 1) * share);
+            connections.add(() -> {
+                Map<Integer, Integer> answers = new TreeMap<>();
+                try (KeptConnection connection = new KeptConnection(baseUrl)) {
+                    for (String wid : mine) {
+                        String request = "POST " + baseUrl.getRawPath() + "/automation/execution/workflows/" + wid
+                                + "/pause HTTP/1.1\r\nHost: localhost\r\nX-Auth-Token: " + token + "\r\n\r\n";
+                        answers.merge(connection.send(request).getStatusCode(), 1, Integer::sum);
+                    }
+                }
+                return answers;
+            });
+        }
+        for (Map<Integer, Integer> answers : atOnce(connections)) {
+            assertThat(answers).as("answers by status").isEqualTo(Map.of(204, share));
+        }
+    }
+
+    /**
+     * Every answer is a 204 or an error of the contract, and none is a 500.
+     *
+     * @param roots paths below which requests are made
+     */
+    public void randomRequests(int count, String... roots) throws Exception {
+        int connections = 20;
+        List<Callable<List<String>>> senders = new ArrayList<>();
+        for (int i = 0; i < connections; i++) {
+            RandomRequests requests = new RandomRequests(i, List.of(roots), token);
+            senders.add(() -> {
+                List<String> wrong = new ArrayList<>();
+                try (KeptConnection connection = new KeptConnection(baseUrl)) {
+                    for (int n = 0; n < count / connections; n++) {
+                        String request = requests.next();
+                        String fault = fault(request, connection.send(request));
+                        if (!fault.isEmpty()) {
+                            wrong.add(request + " -> " + fault);
+                        }
+                    }
+                }
+                return wrong;
+            });
+        }
+        List<String> wrong = atOnce(senders).stream().flatMap(List::stream).toList();
+        assertThat(wrong.stream().limit(5))
+                .as("%s of %s random requests that were answered wrongly, among them", wrong.size(), count)
+                .isEmpty();
+    }
+
+    private String fault(String request, EagerHttpResponse<?> response) throws Exception {
+        int status = response.getStatusCode();
+        String body = response.getBody().isPresent()
+                ? response.getBody().get().decodeBodyToString(StandardCharsets.UTF_8)
+                : "";
+        if (status == 204) {
+            return body.isEmpty() ? "" : "204 with a body: " + body;
+        }
+        if (status == 200 && request.startsWith("OPTIONS ")) {
+            return ""; // As JAX-RS demands; the contract says nothing about it.
+        }
+        if (status < 400 || status == 500) {
+            return status + " " + body;
+        }
+        if (request.startsWith("HEAD ")) {
+            return "";
+        }
+        String form = body.replaceAll("\\d+", "0");
+        if (valid.contains(form)) {
+            return "";
+        }
+        List<String> violations = Contract.violations("ErrorResponse", body);
+        if (!violations.isEmpty()) {
+            return status + " " + body + ": " + violations;
+        }
+        valid.add(form);
+        return "";
+    }
+
+    private static <T> List<T> atOnce(List<Callable<T>> tasks) throws Exception {
+        ExecutorService executor = Executors.newFixedThreadPool(tasks.size());
+        try {
+            List<T> results = new ArrayList<>();
+            for (Future<T> result : executor.invokeAll(tasks)) {
+                results.add(result.get());
+            }
+            return results;
+        } finally {
+            executor.shutdownNow();
+        }
+    }
+
+    private static long usedMemory() {
+        Runtime runtime = Runtime.getRuntime();
+        for (int i = 0; i < 3; i++) {
+            System.gc();
+        }
+        return runtime.totalMemory() - runtime.freeMemory();
+    }
+}

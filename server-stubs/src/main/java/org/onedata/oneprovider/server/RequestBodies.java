@@ -1,0 +1,28 @@
+package org.onedata.oneprovider.server;
+
+import com.fasterxml.jackson.databind.exc.InvalidDefinitionException;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.ext.ReaderInterceptor;
+import jakarta.ws.rs.ext.ReaderInterceptorContext;
+import java.io.IOException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Answers a body that cannot be read as the caller's fault; some runtimes take it for their own, and answer 500. */
+final class RequestBodies implements ReaderInterceptor {
+    private static final Logger LOG = LoggerFactory.getLogger(OneproviderFeature.class);
+
+    @Override
+    public Object aroundReadFrom(ReaderInterceptorContext context) throws IOException {
+        try {
+            return context.proceed();
+        } catch (WebApplicationException | OneproviderErrorException e) {
+            throw e;
+        } catch (InvalidDefinitionException e) {
+            throw e; // No body at all could be read as this Java type.
+        } catch (IOException | RuntimeException e) {
+            LOG.debug("The body of the request cannot be read", e);
+            throw OneproviderErrors.badData(Culprit.of(e));
+        }
+    }
+}
