@@ -190,7 +190,7 @@ final class JdkExchanger implements Exchanger {
         private volatile @Nullable ResponseInfo info;
         private volatile boolean cut;
         private volatile @Nullable Subscription subscription;
-        private int limit;
+        private volatile int limit;
         private boolean closed;
         private boolean ended;
 
