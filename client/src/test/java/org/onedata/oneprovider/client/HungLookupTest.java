@@ -28,6 +28,7 @@ class HungLookupTest {
                         "-cp",
                         System.getProperty("java.class.path"),
                         "-Djdk.net.hosts.file=" + pipe,
+                        "-Dorg.slf4j.simpleLogger.logFile=System.err", // Not that of this JVM.
                         "-Dorg.slf4j.simpleLogger.defaultLogLevel=off",
                         Program.class.getName(),
                         transport.name())

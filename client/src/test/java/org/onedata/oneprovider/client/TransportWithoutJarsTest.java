@@ -47,6 +47,7 @@ class TransportWithoutJarsTest {
                 System.getProperty("java.home") + "/bin/java",
                 "-cp",
                 classPath,
+                "-Dorg.slf4j.simpleLogger.logFile=System.err", // Not that of this JVM.
                 "-Dorg.slf4j.simpleLogger.defaultLogLevel=off",
                 Program.class.getName());
         java.command().addAll(Arrays.asList(arguments));
