@@ -5,16 +5,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/**
- * Observer of the requests that a client sends, for metrics and tracing; see {@link OneproviderClient.Builder#listener}.
- *
- * <pre>{@code
- * // With Micrometer:
- * listener = request -> registry.timer("oneprovider.requests",
- *         "operation", request.operation(),
- *         "status", request.status().isPresent() ? "" + request.status().getAsInt() : "none").record(request.duration());
- * }</pre>
- */
+/** Observer of the requests that a client sends, for metrics and tracing; see {@link OneproviderClient.Builder#listener}. */
 @FunctionalInterface
 public interface CallListener {
 

@@ -43,6 +43,15 @@ class FaultTest {
         // No answer.
         faults.add(new Fault("closed before the request", connection -> {}, noAnswer, 0, AT_ONCE));
         faults.add(new Fault("reset before the request", ScriptedServer.Connection::reset, noAnswer, 0, AT_ONCE));
+        faults.add(new Fault(
+                "reset during the request",
+                connection -> {
+                    connection.readPart();
+                    connection.reset();
+                },
+                noAnswer,
+                0,
+                AT_ONCE));
         faults.add(after("empty answer", noAnswer, connection -> {}));
         faults.add(after("reset after the request", noAnswer, ScriptedServer.Connection::reset));
         faults.add(after("reset in the headers", noAnswer, connection -> {

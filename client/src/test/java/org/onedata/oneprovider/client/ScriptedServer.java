@@ -170,6 +170,11 @@ final class ScriptedServer implements AutoCloseable {
             return request;
         }
 
+        /** Waits for the beginning of the next request, which does not count as one. */
+        void readPart() throws IOException {
+            socket.getInputStream().readNBytes(10);
+        }
+
         void write(String text) throws IOException {
             write(text.getBytes(StandardCharsets.UTF_8));
         }

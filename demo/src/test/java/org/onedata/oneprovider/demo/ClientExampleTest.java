@@ -2,10 +2,13 @@ package org.onedata.oneprovider.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.micrometer.core.instrument.Timer;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.onedata.oneprovider.client.BadRequestException;
+import org.onedata.oneprovider.client.CallListener;
 import org.onedata.oneprovider.client.OneproviderClient;
 import org.onedata.oneprovider.client.OneproviderException;
 import org.onedata.oneprovider.emulator.ExecutionStatus;
@@ -42,6 +45,30 @@ class ClientExampleTest {
                 .containsExactly(
                         "atmWorkflowExecutionEnded",
                         "pauseWorkflowExecution: 404 notFound: The requested resource could not be found.");
+    }
+
+    @Test
+    void measuresRequests() {
+        SimpleMeterRegistry registry = new SimpleMeterRegistry();
+        CallListener timers = request -> Timer.builder("oneprovider.requests")
+                .tag("operation", request.operation())
+                .tag("status", request.status().isPresent() ? "" + request.status().getAsInt() : "none")
+                .register(registry)
+                .record(request.duration());
+        try (OneproviderEmulator oneprovider = OneproviderEmulator.start()) {
+            OneproviderClient client = OneproviderClient.builder()
+                    .baseUrl(oneprovider.baseUrl())
+                    .token(oneprovider.token())
+                    .listener(timers)
+                    .build();
+            pause(client, oneprovider.schedule());
+            pause(client, "unknown");
+            pause(client, "unknown");
+        }
+        assertThat(registry.get("oneprovider.requests").tag("status", "204").timer().count())
+                .isEqualTo(1);
+        assertThat(registry.get("oneprovider.requests").tag("status", "404").timer().count())
+                .isEqualTo(2);
     }
 
     private void pause(OneproviderClient client, String wid) {

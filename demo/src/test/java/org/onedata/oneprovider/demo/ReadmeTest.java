@@ -3,6 +3,7 @@ package org.onedata.oneprovider.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
+import java.io.File;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
@@ -11,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -63,6 +65,26 @@ class ReadmeTest {
     void tableNamesEveryModule() {
         List<String> modules = find("<module>(.+?)</module>", read(ROOT.resolve("pom.xml")));
         assertThat(modules).isNotEmpty().allSatisfy(module -> assertThat(readme).contains("| [`" + module + "`]"));
+    }
+
+    @Test
+    void sizesOfTheClientsJarsAreReal() throws IOException {
+        List<Path> classPath = Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
+                .map(Path::of)
+                .toList();
+        List<MatchResult> rows = Pattern.compile("\\| `[\\w.]+:(.+?)` \\| (.+?) \\| ([\\d,]+) \\|")
+                .matcher(readme)
+                .results()
+                .toList();
+        assertThat(rows).hasSize(10);
+        for (MatchResult row : rows) {
+            String jar = row.group(1) + "-" + row.group(2) + ".jar";
+            assertThat(classPath).filteredOn(path -> path.endsWith(jar)).as(jar).hasSize(1);
+            Path path = classPath.stream().filter(entry -> entry.endsWith(jar)).findFirst().orElseThrow();
+            assertThat(String.format(Locale.ROOT, "%,d", Math.round(Files.size(path) / 1000.0)))
+                    .as(jar)
+                    .isEqualTo(row.group(3));
+        }
     }
 
     private List<String> blocks(String language) {
