@@ -20,6 +20,7 @@ import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
@@ -189,7 +190,7 @@ final class JdkExchanger implements Exchanger {
         private volatile @Nullable ResponseInfo info;
         private volatile boolean cut;
         private volatile @Nullable Subscription subscription;
-        private int limit;
+        private volatile int limit;
         private boolean closed;
         private boolean ended;
 
@@ -300,8 +301,10 @@ final class JdkExchanger implements Exchanger {
                 }
             }
             if (cut) {
-                subscription.cancel(); // Closes the connection.
                 complete.complete(this);
+                // Closes the connection. To cancel would too, but lets it into the pool first if this was the end of
+                // the body.
+                throw new CancellationException("more than " + limit + " bytes");
             }
         }
 

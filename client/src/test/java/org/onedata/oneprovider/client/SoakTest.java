@@ -14,26 +14,19 @@ import java.util.TreeMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/**
- * Many calls, of which one in a hundred meets a fault: each call ends as it should, and nothing grows.
- *
- * <p>The number of calls is that of the system property {@code soak.calls}.
- */
+/** Many calls, of which one in a hundred meets a fault: each call ends as it should, and nothing grows. */
 class SoakTest {
-    private static final int CALLS = Integer.getInteger("soak.calls", 2_000);
+    private static final int CALLS = 2_000;
     private static final int THREADS = 8;
     private static final int FAULTY = 100;
     private static final int KINDS = 4;
 
     @ParameterizedTest
     @EnumSource(Transport.class)
-    @Timeout(value = 1, unit = TimeUnit.DAYS)
     void everyCallIsAccountedForAndNothingGrows(Transport transport) throws Exception {
         Map<String, AtomicInteger> outcomes = new TreeMap<>();
         for (String outcome : new String[] {"paused", "not found", "no answer", "else"}) {

@@ -1,5 +1,6 @@
 package org.onedata.oneprovider.emulator;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 
@@ -11,6 +12,10 @@ import java.util.Map;
  * @param headers values by name in lower case, in the order in which they came; the token is among them
  */
 public record RecordedRequest(String method, String path, Map<String, List<String>> headers) {
+
+    public RecordedRequest {
+        headers = Collections.unmodifiableMap(headers);
+    }
 
     /** Method and path: the headers carry the token. */
     @Override

@@ -10,7 +10,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -113,8 +112,9 @@ final class Traffic extends Handler.Wrapper {
                 .forEach(field -> headers.computeIfAbsent(
                                 field.getName().toLowerCase(Locale.ROOT), name -> new ArrayList<>())
                         .add(field.getValue() == null ? "" : field.getValue()));
+        headers.replaceAll((name, values) -> List.copyOf(values));
         RecordedRequest recorded = new RecordedRequest(
-                request.getMethod(), request.getHttpURI().getPathQuery(), Collections.unmodifiableMap(headers));
+                request.getMethod(), request.getHttpURI().getPathQuery(), headers);
         synchronized (requests) {
             requests.addLast(recorded);
             if (requests.size() > kept) {

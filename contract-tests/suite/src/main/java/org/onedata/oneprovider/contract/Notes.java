@@ -45,10 +45,7 @@ public interface Notes {
     String relayedAfterReading(@QueryParam("from") String url);
 
     /** What a note is. */
-    record Note(
-            @NotNull @Size(max = 5) String text,
-            Integer number,
-            List<@Valid Note> notes) {}
+    record Note(@NotNull @Size(max = 5) String text, Integer number, List<@Valid Note> notes) {}
 
     /** Does what is said there. */
     final class Resource implements Notes {

@@ -1,0 +1,65 @@
+package org.onedata.oneprovider.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.InputStream;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectMapper;
+
+/** What the jar tells GraalVM's native-image. No native image is built here. */
+class ReachabilityMetadataTest {
+    private static final String FILE =
+            "/META-INF/native-image/org.onedata.oneprovider/oneprovider-client/reachability-metadata.json";
+
+    @Test
+    void knowsEachProxyOfAClient() throws Exception {
+        JsonNode metadata;
+        try (InputStream in = getClass().getResourceAsStream(FILE)) {
+            metadata = new ObjectMapper().readTree(in);
+        }
+        List<String> proxies = new ArrayList<>();
+        List<String> types = new ArrayList<>();
+        for (JsonNode entry : metadata.get("reflection")) {
+            JsonNode type = entry.get("type");
+            if (type.isString()) {
+                types.add(type.asString());
+                assertThat(entry.get("allPublicMethods").asBoolean()).isTrue();
+            } else {
+                assertThat(type.get("proxy").size()).isEqualTo(1);
+                proxies.add(type.get("proxy").get(0).asString());
+            }
+        }
+
+        try (OneproviderClient client = OneproviderClient.builder()
+                .host("krk.example.org")
+                .token("MDAxNWxvY2F00aW9")
+                .build()) {
+            List<String> used = new ArrayList<>(proxiesOf(client));
+            used.addAll(proxiesOf(client.async()));
+
+            assertThat(used).contains(WorkflowExecutionApi.class.getName(), WorkflowExecutionApiAsync.class.getName());
+            assertThat(proxies).containsExactlyInAnyOrderElementsOf(used);
+            assertThat(types).containsExactlyInAnyOrderElementsOf(used);
+        }
+    }
+
+    /** The interfaces of the proxies that the accessors return. */
+    private static List<String> proxiesOf(Object accessors) throws ReflectiveOperationException {
+        List<String> interfaces = new ArrayList<>();
+        for (Method accessor : accessors.getClass().getMethods()) {
+            if (accessor.getReturnType().isInterface() && accessor.getParameterCount() == 0) {
+                Object api = accessor.invoke(accessors);
+                assertThat(Proxy.isProxyClass(api.getClass()))
+                        .as(accessor.toString())
+                        .isTrue();
+                interfaces.add(api.getClass().getInterfaces()[0].getName());
+            }
+        }
+        return interfaces;
+    }
+}
