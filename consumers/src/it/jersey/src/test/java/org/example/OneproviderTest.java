@@ -52,7 +52,9 @@ class OneproviderTest {
 
     private static void assertError(HttpResponse<String> response, int status, String start) {
         assertEquals(status, response.statusCode());
-        assertEquals("application/json", response.headers().firstValue("Content-Type").orElse("none"));
+        assertEquals(
+                "application/json",
+                response.headers().firstValue("Content-Type").orElse("none"));
         assertTrue(response.body().startsWith(start), response.body());
         assertTrue(response.body().contains("\"serviceDomain\":\"krk.example.org\""), response.body());
     }
