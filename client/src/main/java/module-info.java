@@ -10,7 +10,8 @@ module org.onedata.oneprovider.client {
     requires org.apache.httpcomponents.core5.httpcore5;
     requires org.slf4j;
     requires tools.jackson.databind;
-    requires static transitive org.jspecify;
+    // Not optional either: an operation's optional parameters are found by its annotation.
+    requires transitive org.jspecify;
 
     exports org.onedata.oneprovider.client;
 }

@@ -113,8 +113,8 @@ final class Traffic extends Handler.Wrapper {
                                 field.getName().toLowerCase(Locale.ROOT), name -> new ArrayList<>())
                         .add(field.getValue() == null ? "" : field.getValue()));
         headers.replaceAll((name, values) -> List.copyOf(values));
-        RecordedRequest recorded = new RecordedRequest(
-                request.getMethod(), request.getHttpURI().getPathQuery(), headers);
+        RecordedRequest recorded =
+                new RecordedRequest(request.getMethod(), request.getHttpURI().getPathQuery(), headers);
         synchronized (requests) {
             requests.addLast(recorded);
             if (requests.size() > kept) {

@@ -1,15 +1,20 @@
 package org.onedata.oneprovider.server;
 
+import jakarta.ws.rs.ConstrainedTo;
+import jakarta.ws.rs.RuntimeType;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.SecurityContext;
+import jakarta.ws.rs.ext.Provider;
 import java.security.Principal;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the token of a request for an operation of the contract, after matching: an unknown path is a 404 all the same. */
+@Provider // For Quarkus, which finds it by this.
+@ConstrainedTo(RuntimeType.SERVER)
 final class AccessTokenFilter implements ContainerRequestFilter {
     private static final String BEARER = "Bearer ";
 

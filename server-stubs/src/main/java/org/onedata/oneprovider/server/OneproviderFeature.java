@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Jersey and RESTEasy discover it by {@link java.util.ServiceLoader}, as Jakarta REST 3.1 demands, and find the identity in
  * the application's property with the name of the class {@link ServiceIdentity}. Apache CXF does not: there it is
- * registered.
+ * registered. Quarkus ({@code quarkus-rest}) discovers it if this jar is one of its {@code quarkus.index-dependency}.
  *
  * <p>What never gets to the application is not answered by it. Jersey, RESTEasy and CXF fail where the target of a request is
  * none by {@link java.net.URI}, such as one with a {@code <} in the query, and Jersey's servlet has the container answer to a
@@ -72,7 +72,10 @@ public final class OneproviderFeature implements Feature {
         context.register(new ErrorEnvelope.OfRuntime(envelope));
         context.register(new ErrorEnvelope.OfValidation(envelope));
         context.register(new RequestBodies());
-        context.register(new AccessTokenFilter(), Priorities.AUTHENTICATION);
+        // Quarkus injects nothing into what a feature registers, but does into the filter that it finds.
+        if (!context.getClass().getName().startsWith("org.jboss.resteasy.reactive.")) {
+            context.register(new AccessTokenFilter(), Priorities.AUTHENTICATION);
+        }
         return true;
     }
 
