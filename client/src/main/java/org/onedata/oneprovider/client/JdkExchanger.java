@@ -20,7 +20,6 @@ import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
@@ -301,10 +300,8 @@ final class JdkExchanger implements Exchanger {
                 }
             }
             if (cut) {
+                subscription.cancel(); // Closes the connection.
                 complete.complete(this);
-                // Closes the connection. To cancel would too, but lets it into the pool first if this was the end of
-                // the body.
-                throw new CancellationException("more than " + limit + " bytes");
             }
         }
 

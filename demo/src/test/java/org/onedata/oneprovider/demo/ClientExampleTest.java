@@ -52,7 +52,9 @@ class ClientExampleTest {
         SimpleMeterRegistry registry = new SimpleMeterRegistry();
         CallListener timers = request -> Timer.builder("oneprovider.requests")
                 .tag("operation", request.operation())
-                .tag("status", request.status().isPresent() ? "" + request.status().getAsInt() : "none")
+                .tag(
+                        "status",
+                        request.status().isPresent() ? "" + request.status().getAsInt() : "none")
                 .register(registry)
                 .record(request.duration());
         try (OneproviderEmulator oneprovider = OneproviderEmulator.start()) {
@@ -65,9 +67,15 @@ class ClientExampleTest {
             pause(client, "unknown");
             pause(client, "unknown");
         }
-        assertThat(registry.get("oneprovider.requests").tag("status", "204").timer().count())
+        assertThat(registry.get("oneprovider.requests")
+                        .tag("status", "204")
+                        .timer()
+                        .count())
                 .isEqualTo(1);
-        assertThat(registry.get("oneprovider.requests").tag("status", "404").timer().count())
+        assertThat(registry.get("oneprovider.requests")
+                        .tag("status", "404")
+                        .timer()
+                        .count())
                 .isEqualTo(2);
     }
 

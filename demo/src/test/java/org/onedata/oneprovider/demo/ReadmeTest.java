@@ -80,7 +80,10 @@ class ReadmeTest {
         for (MatchResult row : rows) {
             String jar = row.group(1) + "-" + row.group(2) + ".jar";
             assertThat(classPath).filteredOn(path -> path.endsWith(jar)).as(jar).hasSize(1);
-            Path path = classPath.stream().filter(entry -> entry.endsWith(jar)).findFirst().orElseThrow();
+            Path path = classPath.stream()
+                    .filter(entry -> entry.endsWith(jar))
+                    .findFirst()
+                    .orElseThrow();
             assertThat(String.format(Locale.ROOT, "%,d", Math.round(Files.size(path) / 1000.0)))
                     .as(jar)
                     .isEqualTo(row.group(3));

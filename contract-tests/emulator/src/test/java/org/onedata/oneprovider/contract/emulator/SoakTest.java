@@ -37,6 +37,10 @@ class SoakTest {
     private static final int CALLS = Integer.getInteger("soak.calls", 4_000);
     private static final int THREADS = 8;
     private static final int FAULTY = 100;
+
+    /** After a reset, the JDK's client closes the connection of another call once in a while: 3 to 14 in a million calls. */
+    private static final int CLOSED_BY_THE_JDK = 2 + CALLS / 20_000;
+
     private static final long GROWTH_BYTES = 10_000_000;
 
     private static final List<Answer> FAULTS = List.of(
@@ -89,10 +93,15 @@ class SoakTest {
                     moreFiles);
             int faults = CALLS / FAULTY;
             assertThat(requests).hasValue(CALLS);
-            assertThat(outcomes.get("paused")).hasValue(CALLS - faults);
-            for (String fault : new String[] {"not found", "no answer", "unavailable", "bad gateway"}) {
-                assertThat(outcomes.get(fault)).as(fault).hasValue(faults / FAULTS.size());
+            int ofAKind = faults / FAULTS.size();
+            for (String fault : new String[] {"not found", "unavailable", "bad gateway"}) {
+                assertThat(outcomes.get(fault)).as(fault).hasValue(ofAKind);
             }
+            int withoutAnswer = outcomes.get("no answer").get();
+            assertThat(outcomes.get("paused")).hasValue(CALLS - withoutAnswer - faults + ofAKind);
+            assertThat(withoutAnswer)
+                    .as("no answer")
+                    .isBetween(ofAKind, transport == Transport.JDK ? ofAKind + CLOSED_BY_THE_JDK : ofAKind);
             assertThat(grown).as("memory").isLessThan(GROWTH_BYTES);
             assertThat(moreThreads).as("threads").isLessThanOrEqualTo(THREADS);
             assertThat(moreFiles).as("open files, both ends of connections").isLessThanOrEqualTo(2 * THREADS);
