@@ -4,6 +4,7 @@ import java.io.EOFException;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InterruptedIOException;
 import java.net.Proxy;
 import java.net.Socket;
 import java.net.SocketException;
@@ -11,24 +12,26 @@ import java.net.SocketTimeoutException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
+import javax.net.ssl.SSLSession;
 import javax.net.ssl.SSLSocket;
-import org.apache.hc.client5.http.impl.io.DefaultManagedHttpClientConnection;
-import org.apache.hc.core5.http.ClassicHttpRequest;
+import org.apache.hc.client5.http.io.ManagedHttpClientConnection;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.config.Http1Config;
+import org.apache.hc.core5.http.impl.io.DefaultBHttpClientConnection;
 import org.apache.hc.core5.http.impl.io.DefaultHttpResponseParser;
 import org.apache.hc.core5.http.impl.io.SocketHolder;
 import org.apache.hc.core5.http.io.HttpMessageParser;
 import org.apache.hc.core5.http.io.SessionInputBuffer;
+import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.util.Timeout;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Connection that is not used again once bytes came that belong to no answer (the stock one takes them for the next answer), and
- * that logs nothing (the stock one logs the access token at debug level).
+ * that logs nothing (the stock one logs the access token at debug level, and is final before HttpClient 5.6).
  */
-final class ApacheConnection extends DefaultManagedHttpClientConnection {
+final class ApacheConnection extends DefaultBHttpClientConnection implements ManagedHttpClientConnection {
     private static final Http1Config LIMITS = Http1Config.custom()
             .setMaxLineLength(64 * 1024)
             .setMaxHeaderCount(200)
@@ -41,11 +44,12 @@ final class ApacheConnection extends DefaultManagedHttpClientConnection {
 
     private final ResponseParser parser;
     private final long readTimeoutNanos;
+    private volatile boolean closed;
     private Watchdog.@Nullable Watch watch;
     private long lastRead;
 
     private ApacheConnection(ResponseParser parser, Duration readTimeout) {
-        super(null, null, null, LIMITS, null, null, null, limits -> parser);
+        super(LIMITS, null, null, null, null, null, null, limits -> parser);
         this.parser = parser;
         this.readTimeoutNanos = readTimeout.toNanos();
     }
@@ -85,6 +89,47 @@ final class ApacheConnection extends DefaultManagedHttpClientConnection {
         });
     }
 
+    /** Not to a socket that is opened for a request that was given up meanwhile. */
+    @Override
+    protected void bind(SocketHolder sockets) throws IOException {
+        super.bind(sockets);
+        if (closed) {
+            close(CloseMode.IMMEDIATE);
+            throw new InterruptedIOException("the connection was closed while it was made");
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        closed = true;
+        super.close();
+    }
+
+    @Override
+    public void close(CloseMode mode) {
+        closed = true;
+        super.close(mode);
+    }
+
+    @Override
+    public @Nullable Socket getSocket() {
+        SocketHolder sockets = getSocketHolder();
+        return sockets == null ? null : sockets.getSocket();
+    }
+
+    @Override
+    public @Nullable SSLSession getSSLSession() {
+        return getSocket() instanceof SSLSocket socket ? socket.getSession() : null;
+    }
+
+    /** Nothing to do, since the timeout is the same for all requests. */
+    @Override
+    public void activate() {}
+
+    /** Nothing to do, see {@link #activate}. */
+    @Override
+    public void passivate() {}
+
     /** Whether the server closed the connection, or sent anything since the end of the last answer. */
     @Override
     public boolean isStale() throws IOException {
@@ -117,12 +162,6 @@ final class ApacheConnection extends DefaultManagedHttpClientConnection {
             channel.configureBlocking(true);
         }
     }
-
-    @Override
-    protected void onRequestSubmitted(ClassicHttpRequest request) {}
-
-    @Override
-    protected void onResponseReceived(ClassicHttpResponse response) {}
 
     /**
      * Stream of a socket without a timeout, whose place the watch takes: with one, each read would switch the channel to

@@ -38,6 +38,8 @@ public enum Transport {
      *   <li>A TLS handshake is limited by the read timeout, not by the connect timeout.
      *   <li>Before JDK 21, connections that are idle when a client is closed stay open until the client is garbage-collected, or
      *       for the seconds of the system property {@code jdk.httpclient.keepalive.timeout}.
+     *   <li>Where a TLS handshake fails because the server speaks no TLS, {@code mayHaveReachedServer()} is true once in a
+     *       thousand times: the request was handed on, though not sent.
      *   <li>After a server has reset a connection, it closes that of another call once in a while, which then has no answer: in 3 to 14
      *       of a million calls with 2,500 resets. Repetition, on by default, makes up for it.
      *   <li>Its own log prints the access token if somebody sets the system property {@code jdk.httpclient.HttpClient.log}.

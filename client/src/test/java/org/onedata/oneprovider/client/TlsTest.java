@@ -12,7 +12,9 @@ import java.nio.file.Path;
 import java.security.KeyStore;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
@@ -82,10 +84,20 @@ class TlsTest {
     @ParameterizedTest
     @EnumSource(Transport.class)
     void failsWithoutTls(Transport transport) {
-        try (ScriptedServer server = ScriptedServer.start(connection -> connection.write("HTTP/1.1 204 No\r\n\r\n"));
-                OneproviderClient client = client(server, transport).build()) {
-            OneproviderConnectionException failure = Clients.failure(client, OneproviderConnectionException.class);
-            assertThat(failure.mayHaveReachedServer()).isFalse();
+        Set<Boolean> mayHaveReachedServer = new HashSet<>();
+        try (ScriptedServer server = ScriptedServer.start(connection -> connection.write("HTTP/1.1 204 No\r\n\r\n"))) {
+            for (int i = 0; i < 20; i++) {
+                try (OneproviderClient client = client(server, transport).build()) {
+                    mayHaveReachedServer.add(Clients.failure(client, OneproviderConnectionException.class)
+                            .mayHaveReachedServer());
+                }
+            }
+        }
+        if (transport == Transport.JDK) {
+            // Once in a thousand times its handshake does not seem to have failed, see Transport.JDK.
+            assertThat(mayHaveReachedServer).contains(false);
+        } else {
+            assertThat(mayHaveReachedServer).containsExactly(false);
         }
     }
 

@@ -85,7 +85,11 @@ class OneproviderFeatureTest {
                                 + "\"details\":{\"prevStatus\":\"paused\",\"newStatus\":\"stopping\"}," + CTX
                                 + "\"module\":\"OneproviderFeatureTest\",\"line\":")
                         + "\\d+}}}");
-        assertThat(log()).doesNotContain("ERROR").doesNotContain("WARN");
+        assertThat(log())
+                .contains("DEBUG", "400 atmInvalidStatusTransition")
+                .doesNotContain("ERROR")
+                .doesNotContain("WARN")
+                .doesNotContain("TOKEN");
     }
 
     @Test
