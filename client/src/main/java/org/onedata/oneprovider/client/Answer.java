@@ -18,6 +18,11 @@ record Answer(int status, Function<String, @Nullable String> header, byte[] body
 
     static final byte[] NO_BODY = {};
 
+    /** The answer with no more of its body than so many bytes. */
+    Answer upTo(int limit) {
+        return body.length <= limit ? this : new Answer(status, header, Arrays.copyOf(body, limit), true);
+    }
+
     boolean isSuccess() {
         return isSuccess(status);
     }

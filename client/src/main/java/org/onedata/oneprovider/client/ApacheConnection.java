@@ -12,7 +12,6 @@ import java.net.SocketTimeoutException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
-import javax.net.ssl.SSLSession;
 import javax.net.ssl.SSLSocket;
 import org.apache.hc.client5.http.io.ManagedHttpClientConnection;
 import org.apache.hc.core5.http.ClassicHttpResponse;
@@ -115,11 +114,6 @@ final class ApacheConnection extends DefaultBHttpClientConnection implements Man
     public @Nullable Socket getSocket() {
         SocketHolder sockets = getSocketHolder();
         return sockets == null ? null : sockets.getSocket();
-    }
-
-    @Override
-    public @Nullable SSLSession getSSLSession() {
-        return getSocket() instanceof SSLSocket socket ? socket.getSession() : null;
     }
 
     /** Nothing to do, since the timeout is the same for all requests. */

@@ -29,6 +29,8 @@ import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.HttpHost;
+import org.apache.hc.core5.http.HttpStatus;
+import org.apache.hc.core5.http.Method;
 import org.apache.hc.core5.http.impl.io.HttpRequestExecutor;
 import org.apache.hc.core5.http.io.HttpClientConnection;
 import org.apache.hc.core5.http.io.HttpResponseInformationCallback;
@@ -115,14 +117,12 @@ final class ApacheExchanger implements Exchanger {
         Watchdog.Watch watch = watchdog.watch(attempt.deadline, request::cancel);
         try {
             resolver.attempt.set(attempt);
-            Answer answer = read(http.executeOpen(host, request, new AttemptContext(attempt, watch)), attempt);
-            if (answer.cut()) {
-                request.cancel(); // Closes the connection: what is still to come is no answer to the next request.
-            }
-            return answer;
+            return read(http.executeOpen(host, request, new AttemptContext(attempt, watch)), attempt);
         } catch (IOException | IllegalStateException e) { // The latter if the pool was closed meanwhile.
             throw explain(e, attempt);
         } finally {
+            // Closes the connection, unless the answer was read to its end, with which the connection was given back.
+            request.cancel();
             resolver.attempt.remove();
             watchdog.end(watch);
         }
@@ -131,6 +131,7 @@ final class ApacheExchanger implements Exchanger {
     @Override
     public void close() {
         closed = true;
+        resolver.lookup.close();
         watchdog.close();
         http.close(CloseMode.IMMEDIATE);
     }
@@ -186,7 +187,7 @@ final class ApacheExchanger implements Exchanger {
     /** Look-ups that last no longer than the attempt that the calling thread is at: no context comes this way. */
     private static final class Resolver extends SystemDefaultDnsResolver {
         final ThreadLocal<Attempt> attempt = new ThreadLocal<>();
-        private final HostLookup lookup = new HostLookup();
+        final HostLookup lookup = new HostLookup();
 
         @Override
         public InetAddress[] resolve(String host) throws UnknownHostException {
@@ -227,8 +228,15 @@ final class ApacheExchanger implements Exchanger {
                 throws IOException, HttpException {
             AttemptContext exchange = (AttemptContext) context;
             ((ApacheConnection) connection).watch(exchange.watch);
-            exchange.attempt.sending();
-            return super.execute(request, connection, callback, context);
+            boolean isTunnel = Method.CONNECT.isSame(request.getMethod()); // It goes to a proxy, not to the server.
+            if (!isTunnel) {
+                exchange.attempt.sending();
+            }
+            ClassicHttpResponse response = super.execute(request, connection, callback, context);
+            if (isTunnel && response.getCode() != HttpStatus.SC_OK) {
+                throw new IOException("the proxy refused the tunnel: " + response.getCode());
+            }
+            return response;
         }
     }
 }

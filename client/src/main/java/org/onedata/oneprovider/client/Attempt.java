@@ -2,7 +2,7 @@ package org.onedata.oneprovider.client;
 
 /** One request on its way: what to send, how long to wait, and whether any of it may have left. */
 final class Attempt {
-    private static final int ERROR_BODY_LIMIT = 64 * 1024;
+    static final int ERROR_BODY_LIMIT = 64 * 1024;
 
     final Request request;
 

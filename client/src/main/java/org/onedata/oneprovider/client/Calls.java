@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +28,7 @@ final class Calls implements AutoCloseable {
     private final int retries;
     private final CallListener listener;
     private final Time time;
-    private volatile boolean closed;
+    private final CountDownLatch closing = new CountDownLatch(1);
 
     Calls(
             URI baseUrl,
@@ -59,7 +60,7 @@ final class Calls implements AutoCloseable {
      */
     @Nullable
     Object call(Operation operation, @Nullable Object[] args) {
-        if (closed) {
+        if (isClosed()) {
             throw new IllegalStateException("client: closed");
         }
         return new Call(operation, args).run();
@@ -67,8 +68,12 @@ final class Calls implements AutoCloseable {
 
     @Override
     public void close() {
-        closed = true;
+        closing.countDown();
         exchanger.close();
+    }
+
+    private boolean isClosed() {
+        return closing.getCount() == 0;
     }
 
     /** One call, in the thread of its caller. */
@@ -80,7 +85,7 @@ final class Calls implements AutoCloseable {
 
         private int attempts;
         private int status;
-        private byte[] result = Answer.NO_BODY;
+        private @Nullable Object result;
 
         /** Whether the last attempt failed in a way in which another one is worth a try and does no harm. */
         private boolean mayRepeat;
@@ -110,7 +115,7 @@ final class Calls implements AutoCloseable {
             if (failure != null) {
                 throw failure;
             }
-            return operation.result(status, result);
+            return result;
         }
 
         /** Sends once; returns null if the operation has succeeded. */
@@ -141,8 +146,7 @@ final class Calls implements AutoCloseable {
                     attempt.sending();
                     throw new EOFException("the answer " + answer.status() + " broke off");
                 }
-                result = answer.body();
-                return null;
+                return readResult(answer, attempt);
             }
             mayHaveReachedServer = true;
             ErrorAnswer error = ErrorAnswer.read(operation.name(), answer, attempt.token);
@@ -156,17 +160,28 @@ final class Calls implements AutoCloseable {
             return error.toException();
         }
 
+        private @Nullable OneproviderException readResult(Answer answer, Attempt attempt) {
+            try {
+                result = operation.result(answer.body());
+                return null;
+            } catch (RuntimeException e) {
+                mayRepeat = false;
+                return ErrorAnswer.read(operation.name(), answer.upTo(Attempt.ERROR_BODY_LIMIT), attempt.token)
+                        .toException();
+            }
+        }
+
         /** Waits before the next attempt; false if there is to be none. */
         private boolean pause() {
             long backoff = (long)
                     ((FIRST_BACKOFF_NANOS << Math.min(attempts - 1, MOST_DOUBLINGS)) * (0.5 + time.random() / 2));
             long pause = Math.max(backoff, RetryAfter.nanos(retryAfter, time.now()));
-            if (closed || Thread.currentThread().isInterrupted() || deadline - time.nanos() <= pause) {
+            if (isClosed() || Thread.currentThread().isInterrupted() || deadline - time.nanos() <= pause) {
                 return false;
             }
             try {
-                time.sleep(pause);
-                return !closed;
+                time.sleep(pause, closing);
+                return !isClosed();
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 return false;

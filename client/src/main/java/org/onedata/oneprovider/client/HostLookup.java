@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -11,8 +12,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /** Look-ups of addresses, which nothing can interrupt: they have threads of their own, one for each host, so that callers can leave. */
-final class HostLookup {
+final class HostLookup implements AutoCloseable {
     private final ConcurrentHashMap<String, FutureTask<InetAddress[]>> underWay = new ConcurrentHashMap<>();
+    private volatile boolean closed;
 
     /** The addresses of a host; joins a look-up that is under way already. */
     InetAddress[] await(String host, Attempt attempt) throws IOException, InterruptedException {
@@ -24,22 +26,46 @@ final class HostLookup {
         };
         FutureTask<InetAddress[]> earlier = underWay.putIfAbsent(host, lookup);
         if (earlier == null) {
-            Thread thread = new Thread(lookup, "oneprovider-client-lookup");
-            thread.setDaemon(true);
-            thread.start();
+            start(lookup);
         } else {
             lookup = earlier;
+        }
+        if (closed) {
+            close();
         }
         try {
             return lookup.get(attempt.remaining(), TimeUnit.NANOSECONDS);
         } catch (TimeoutException e) {
             throw new SocketTimeoutException(host + ": no address within the call timeout");
+        } catch (CancellationException e) {
+            throw new IOException("the client was closed");
         } catch (ExecutionException e) {
             // Another one for each caller, since callers add to it what they suppress.
             UnknownHostException unknown = new UnknownHostException(e.getCause().getMessage());
             unknown.initCause(e.getCause());
             throw unknown;
         }
+    }
+
+    private static void start(FutureTask<?> lookup) {
+        Thread thread = new Thread(lookup, "oneprovider-client-lookup");
+        thread.setDaemon(true);
+        boolean started = false;
+        try {
+            thread.start();
+            started = true;
+        } finally {
+            if (!started) { // There are too many threads. Later callers are to try again.
+                lookup.cancel(false);
+            }
+        }
+    }
+
+    /** Ends the waiting of all callers; may be called twice. */
+    @Override
+    public void close() {
+        closed = true;
+        underWay.values().forEach(lookup -> lookup.cancel(false));
     }
 
     /** Whether the text is an address already. */

@@ -143,6 +143,7 @@ final class JdkExchanger implements Exchanger {
     public void close() {
         HttpClient open = http;
         http = null;
+        lookup.close();
         underWay.forEach(Reception::close);
         if (open instanceof AutoCloseable closeable) {
             try {

@@ -81,7 +81,10 @@ public final class OneproviderClient extends OneproviderApis implements AutoClos
         return async;
     }
 
-    /** Closes all connections; calls under way fail with {@link OneproviderConnectionException}. May be called twice. */
+    /**
+     * Closes all connections; calls under way fail with {@link OneproviderConnectionException}, or as their last request did if
+     * they wait to repeat it. May be called twice.
+     */
     @Override
     public void close() {
         calls.close();

@@ -15,12 +15,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.onedata.oneprovider.client.SafeToRepeat.DoneAlready;
 import org.onedata.oneprovider.model.ErrorJson;
-import tools.jackson.core.JacksonException;
 
 /**
  * What the contract says about an operation, read once off the annotations of its method, most of which are Feign's.
@@ -74,20 +72,23 @@ final class Operation {
         String[] path = line[1].split("[{}]", -1);
         literals.add(path[0]);
         for (int i = 1; i < path.length; i += 2) {
-            inPath.add(arguments.get(path[i]));
+            inPath.add(arguments.remove(path[i]));
             literals.add(path[i + 1]);
         }
         for (String field : line.length < 3 ? new String[0] : line[2].split("&")) {
             String[] nameAndArgument = field.split("=\\{|}");
-            inQuery.put(nameAndArgument[0], arguments.get(nameAndArgument[1]));
+            inQuery.put(nameAndArgument[0], arguments.remove(nameAndArgument[1]));
         }
         for (String header : method.getAnnotation(Headers.class).value()) {
             String[] nameAndValue = header.split(": ", 2);
             if (nameAndValue[1].startsWith("{")) {
-                inHeaders.put(nameAndValue[0], arguments.get(nameAndValue[1].replaceAll("[{}]", "")));
+                inHeaders.put(nameAndValue[0], arguments.remove(nameAndValue[1].replaceAll("[{}]", "")));
             } else {
                 headers.put(nameAndValue[0], nameAndValue[1]);
             }
+        }
+        if (!arguments.isEmpty()) {
+            throw new IllegalStateException(name + ": neither in the path nor a header: " + arguments.keySet());
         }
     }
 
@@ -203,21 +204,15 @@ final class Operation {
     }
 
     /**
-     * The result that a successful answer holds; null if its body is empty.
+     * The result that the body of a successful answer holds; null if it is empty.
      *
-     * @throws OneproviderResponseException if the body is something else
+     * @throws RuntimeException if it is something else; not only Jackson's, see {@link ErrorBody#parse}
      */
     @Nullable
-    Object result(int status, byte[] answer) {
-        if (!hasResult() || answer.length == 0) {
-            return null;
-        }
-        try {
-            return ErrorBody.MAPPER.readValue(answer, ErrorBody.MAPPER.constructType(resultType));
-        } catch (JacksonException e) {
-            String text = new String(answer, StandardCharsets.UTF_8);
-            throw new OneproviderResponseException(new ErrorAnswer(name, status, new TreeMap<>(), text, false, null));
-        }
+    Object result(byte[] body) {
+        return !hasResult() || body.length == 0
+                ? null
+                : ErrorBody.MAPPER.readValue(body, ErrorBody.MAPPER.constructType(resultType));
     }
 
     /** A parameter of the method: where it stands in the list of arguments. */

@@ -1,6 +1,7 @@
 package org.onedata.oneprovider.client;
 
 import java.time.Instant;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 
@@ -18,8 +19,8 @@ interface Time {
         }
 
         @Override
-        public void sleep(long nanos) throws InterruptedException {
-            TimeUnit.NANOSECONDS.sleep(nanos);
+        public void sleep(long nanos, CountDownLatch alarm) throws InterruptedException {
+            alarm.await(nanos, TimeUnit.NANOSECONDS);
         }
 
         @Override
@@ -32,7 +33,8 @@ interface Time {
 
     Instant now();
 
-    void sleep(long nanos) throws InterruptedException;
+    /** Sleeps for so long, or until the alarm goes off. */
+    void sleep(long nanos, CountDownLatch alarm) throws InterruptedException;
 
     /** From 0, inclusive, to 1, exclusive. */
     double random();

@@ -40,8 +40,8 @@ final class Watchdog implements AutoCloseable {
     }
 
     private void run() {
-        long lastBusy = System.nanoTime();
         do {
+            long lastBusy = System.nanoTime();
             while (System.nanoTime() - lastBusy < IDLE_NANOS) {
                 LockSupport.parkNanos(TICK_NANOS);
                 for (Watch watch : watches) {

@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -296,7 +297,7 @@ class CallsTest {
         }
 
         @Override
-        public void sleep(long pause) {
+        public void sleep(long pause, CountDownLatch alarm) {
             pauses.add(pause);
             nanos += pause;
             now = now.plusNanos(pause);

@@ -161,6 +161,23 @@ class ConcurrencyTest {
 
     @ParameterizedTest
     @EnumSource(Transport.class)
+    void closingEndsThePauseBeforeARepetition(Transport transport) throws Exception {
+        String comeBack = answer(503, "Retry-After: 20\r\n", "");
+        try (ScriptedServer server = ScriptedServer.start(answers(comeBack))) {
+            OneproviderClient client = Clients.to(server).transport(transport).build();
+            CompletableFuture<Throwable> failure = new CompletableFuture<>();
+            Thread thread = new Thread(() -> failure.complete(Clients.failure(client)));
+            thread.start();
+            await().until(() -> thread.getState() == Thread.State.TIMED_WAITING
+                    && server.requests().size() == 1);
+            client.close();
+            assertThat(failure.get(5, TimeUnit.SECONDS)).isInstanceOf(ServiceUnavailableException.class);
+            assertThat(server.requests()).hasSize(1);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Transport.class)
     void closingEndsCalls(Transport transport) throws Exception {
         try (ScriptedServer server = ScriptedServer.start(SILENCE)) {
             OneproviderClient client =

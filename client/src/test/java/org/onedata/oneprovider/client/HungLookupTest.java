@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
@@ -40,6 +41,7 @@ class HungLookupTest {
                     .isEqualTo("""
                             call timeout: on time, may have reached the server: false
                             interrupt: on time, may have reached the server: false
+                            close: on time, may have reached the server: false
                             """);
         } finally {
             program.destroyForcibly();
@@ -52,29 +54,39 @@ class HungLookupTest {
 
         public static void main(String[] arguments) throws Exception {
             Transport transport = Transport.valueOf(arguments[0]);
-            System.out.println("call timeout: " + fail(transport, Duration.ofMillis(300), Duration.ofSeconds(3)));
-            CompletableFuture<String> interrupted = new CompletableFuture<>();
-            Thread thread = new Thread(
-                    () -> interrupted.complete(fail(transport, Duration.ofSeconds(60), Duration.ofSeconds(3))));
-            thread.start();
-            TimeUnit.MILLISECONDS.timedJoin(thread, 300);
-            thread.interrupt();
-            System.out.println("interrupt: " + interrupted.get());
+            try (OneproviderClient client = client(transport, Duration.ofMillis(300))) {
+                System.out.println("call timeout: " + fail(client));
+            }
+            try (OneproviderClient client = client(transport, Duration.ofSeconds(60))) {
+                System.out.println("interrupt: " + failOnceItWaits(client, Thread::interrupt));
+            }
+            OneproviderClient client = client(transport, Duration.ofSeconds(60));
+            System.out.println("close: " + failOnceItWaits(client, thread -> client.close()));
         }
 
-        private static String fail(Transport transport, Duration callTimeout, Duration bound) {
-            try (OneproviderClient client = OneproviderClient.builder()
+        private static OneproviderClient client(Transport transport, Duration callTimeout) {
+            return OneproviderClient.builder()
                     .host("oneprovider.example")
                     .token(Clients.TOKEN)
                     .transport(transport)
                     .callTimeout(callTimeout)
-                    .build()) {
-                long start = System.nanoTime();
-                OneproviderConnectionException failure = Clients.failure(client, OneproviderConnectionException.class);
-                boolean onTime = System.nanoTime() - start < bound.toNanos();
-                return (onTime ? "on time" : "late") + ", may have reached the server: "
-                        + failure.mayHaveReachedServer();
-            }
+                    .build();
+        }
+
+        private static String failOnceItWaits(OneproviderClient client, Consumer<Thread> event) throws Exception {
+            CompletableFuture<String> failed = new CompletableFuture<>();
+            Thread thread = new Thread(() -> failed.complete(fail(client)));
+            thread.start();
+            TimeUnit.MILLISECONDS.timedJoin(thread, 300);
+            event.accept(thread);
+            return failed.get();
+        }
+
+        private static String fail(OneproviderClient client) {
+            long start = System.nanoTime();
+            OneproviderConnectionException failure = Clients.failure(client, OneproviderConnectionException.class);
+            boolean onTime = System.nanoTime() - start < Duration.ofSeconds(3).toNanos();
+            return (onTime ? "on time" : "late") + ", may have reached the server: " + failure.mayHaveReachedServer();
         }
     }
 }

@@ -67,6 +67,7 @@ class OperationTest {
 
     private final List<Seen> seen = new ArrayList<>();
     private volatile String answer = "{\"a\":[1,2]}";
+    private final List<CallListener.SentRequest> told = new ArrayList<>();
     private HttpServer server;
 
     @BeforeEach
@@ -95,7 +96,7 @@ class OperationTest {
         URI uri = URI.create(baseUrl());
         Settings settings = new Settings(uri, Duration.ofSeconds(5), Duration.ofSeconds(5), 1, null, "test");
         try (Calls calls = new Calls(
-                uri, transport.open(settings), () -> TOKEN, Duration.ofSeconds(9), 0, request -> {}, Time.SYSTEM)) {
+                uri, transport.open(settings), () -> TOKEN, Duration.ofSeconds(9), 0, told::add, Time.SYSTEM)) {
             use.accept(OperationHandler.create(FileApi.class, calls));
         }
     }
@@ -184,7 +185,26 @@ class OperationTest {
             assertThatThrownBy(api::list)
                     .isInstanceOf(OneproviderResponseException.class)
                     .hasMessage("list: 200 with a body that holds no result");
+            answer = "[\"" + TOKEN + "\", {}" + "x".repeat(100_000);
+            assertThatThrownBy(api::list).isInstanceOfSatisfying(OneproviderResponseException.class, e -> {
+                assertThat(e.body()).startsWith("[\"[token]\", {}xxx").hasSizeLessThanOrEqualTo(65_536);
+                assertThat(e.isBodyCut()).isTrue();
+                assertThat(e.headers()).containsKey("Date");
+            });
         });
+        assertThat(told.get(told.size() - 1).failure()).containsInstanceOf(OneproviderResponseException.class);
+    }
+
+    @Test
+    void refusesAParameterThatGoesNowhere() {
+        assertThatThrownBy(() -> new Operation(WithCookie.class.getMethod("get", String.class)))
+                .hasMessage("get: neither in the path nor a header: [crumb]");
+    }
+
+    private interface WithCookie {
+        @RequestLine("GET /a")
+        @Headers({})
+        void get(@Param("crumb") String crumb);
     }
 
     @Test

@@ -11,8 +11,11 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.ResponseBuilder;
+import jakarta.ws.rs.core.StreamingOutput;
 import jakarta.ws.rs.ext.ExceptionMapper;
+import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.lang.annotation.Annotation;
 import java.time.Clock;
 import java.util.Arrays;
@@ -98,7 +101,7 @@ final class ErrorEnvelope implements ExceptionMapper<Throwable>, ContainerRespon
 
     @Override
     public void filter(ContainerRequestContext request, ContainerResponseContext response) {
-        if (response.getStatus() < 400 || response.getEntity() instanceof byte[]) {
+        if (response.getStatus() < 400 || response.getEntity() instanceof Json) {
             return;
         }
         Response answer;
@@ -172,15 +175,22 @@ final class ErrorEnvelope implements ExceptionMapper<Throwable>, ContainerRespon
         try {
             List<String> violations = Contract.violations(body);
             if (violations.isEmpty()) {
-                byte[] json = JSON.writeValueAsBytes(body);
                 return Response.status(error.status())
                         .type(MediaType.APPLICATION_JSON_TYPE)
-                        .entity(json)
+                        .entity(new Json(JSON.writeValueAsBytes(body)))
                         .build();
             }
             return unexpected(500, "Not sent, since it breaks the contract: " + error + ": " + violations, null);
         } catch (JsonProcessingException e) {
             return unexpected(500, "Not sent, since its details cannot be written as JSON: " + error, e);
+        }
+    }
+
+    /** A body that was written here, and not by an implementer, as an array of bytes could be. */
+    private record Json(byte[] text) implements StreamingOutput {
+        @Override
+        public void write(OutputStream out) throws IOException {
+            out.write(text);
         }
     }
 

@@ -16,10 +16,8 @@ final class RequestBodies implements ReaderInterceptor {
     public Object aroundReadFrom(ReaderInterceptorContext context) throws IOException {
         try {
             return context.proceed();
-        } catch (WebApplicationException | OneproviderErrorException e) {
-            throw e;
-        } catch (InvalidDefinitionException e) {
-            throw e; // No body at all could be read as this Java type.
+        } catch (WebApplicationException | OneproviderErrorException | InvalidDefinitionException e) {
+            throw e; // An answer already, or no body at all could be read as this Java type.
         } catch (IOException | RuntimeException e) {
             LOG.debug("The body of the request cannot be read", e);
             throw OneproviderErrors.badData(Culprit.of(e));

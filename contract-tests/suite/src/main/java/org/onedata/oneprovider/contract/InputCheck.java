@@ -95,6 +95,15 @@ public final class InputCheck {
         assertUnexpected(RawExchange.send(baseUrl, "GET", "/notes/none", Map.of(), null));
     }
 
+    /** An error that is answered by hand, in whatever form, gets the envelope too. */
+    public void checkErrorOfBytes() throws IOException {
+        EagerHttpResponse<?> response = RawExchange.send(baseUrl, "GET", "/notes/of-bytes", Map.of(), null);
+        assertThat(response.getStatusCode()).as("status").isEqualTo(404);
+        assertThat(ServerCheck.envelope(response))
+                .contains("\"id\":\"notFound\"")
+                .doesNotContain("forbidden");
+    }
+
     /** An error that another server answered with, with a body or without one, is not sent as one's own. */
     public void checkReceivedErrors() throws IOException {
         for (String body : new String[] {"{\"error\":{\"id\":\"forbidden\",\"description\":\"foreign\"}}", ""}) {

@@ -1,5 +1,7 @@
 package org.onedata.oneprovider.contract;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.NotNull;
@@ -14,6 +16,7 @@ import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.client.Client;
 import jakarta.ws.rs.client.ClientBuilder;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import java.util.List;
 
 /** A resource beside the stub, with what no operation of the contract has yet: input, a result, calls to another server. */
@@ -31,6 +34,11 @@ public interface Notes {
     @Produces(MediaType.TEXT_PLAIN)
     @NotNull
     String none();
+
+    /** Answers with an error of its own making. */
+    @GET
+    @Path("of-bytes")
+    Response ofBytes();
 
     /** Asks another server, and does nothing about what goes wrong. */
     @GET
@@ -56,6 +64,11 @@ public interface Notes {
         @Override
         public String none() {
             return null;
+        }
+
+        @Override
+        public Response ofBytes() {
+            return Response.status(404).entity("forbidden".getBytes(UTF_8)).build();
         }
 
         @Override

@@ -97,6 +97,11 @@ public abstract class ServerContract {
     }
 
     @Test
+    void errorOfBytes() throws Exception {
+        new InputCheck(server).checkErrorOfBytes();
+    }
+
+    @Test
     void errorsReceivedFromAnotherServer() throws Exception {
         new InputCheck(server).checkReceivedErrors();
     }
