@@ -180,8 +180,7 @@ final class Calls implements AutoCloseable {
                 return false;
             }
             try {
-                time.sleep(pause, closing);
-                return !isClosed();
+                return !time.sleep(pause, closing);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 return false;

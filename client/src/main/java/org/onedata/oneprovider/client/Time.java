@@ -19,8 +19,8 @@ interface Time {
         }
 
         @Override
-        public void sleep(long nanos, CountDownLatch alarm) throws InterruptedException {
-            alarm.await(nanos, TimeUnit.NANOSECONDS);
+        public boolean sleep(long nanos, CountDownLatch alarm) throws InterruptedException {
+            return alarm.await(nanos, TimeUnit.NANOSECONDS);
         }
 
         @Override
@@ -33,8 +33,8 @@ interface Time {
 
     Instant now();
 
-    /** Sleeps for so long, or until the alarm goes off. */
-    void sleep(long nanos, CountDownLatch alarm) throws InterruptedException;
+    /** Sleeps for so long, or until the alarm goes off; returns whether it did. */
+    boolean sleep(long nanos, CountDownLatch alarm) throws InterruptedException;
 
     /** From 0, inclusive, to 1, exclusive. */
     double random();

@@ -297,10 +297,11 @@ class CallsTest {
         }
 
         @Override
-        public void sleep(long pause, CountDownLatch alarm) {
+        public boolean sleep(long pause, CountDownLatch alarm) {
             pauses.add(pause);
             nanos += pause;
             now = now.plusNanos(pause);
+            return alarm.getCount() == 0;
         }
 
         @Override

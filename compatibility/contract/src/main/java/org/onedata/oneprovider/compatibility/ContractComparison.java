@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.onedata.oneprovider.compatibility.Difference.Breaks;
 import tools.jackson.databind.JsonNode;
@@ -25,6 +26,8 @@ final class ContractComparison {
             Set.of("get", "put", "post", "delete", "options", "head", "patch", "trace");
     private static final Set<String> TEXTS =
             Set.of("title", "summary", "description", "example", "examples", "externalDocs", "deprecated");
+    private static final Set<String> OPERATIONS_AND_PARAMETERS =
+            Stream.concat(METHODS.stream(), Stream.of("parameters")).collect(Collectors.toSet());
     private static final Pattern PATH_PARAMETER = Pattern.compile("\\{([^}]+)}");
 
     private final JsonNode oldContract;
@@ -112,6 +115,7 @@ final class ContractComparison {
                 resolve(newContract, now.node.path("requestBody")));
         responses(where, old.node.path("responses"), now.node.path("responses"));
         security(where, old.node, now.node);
+        others(where, old.path, now.path, OPERATIONS_AND_PARAMETERS);
         repeatable(where, old.node.path("x-repeatable"), now.node.path("x-repeatable"));
         others(
                 where,
@@ -129,19 +133,12 @@ final class ContractComparison {
                 add(place, "gone", Breaks.CALLERS);
                 return;
             }
-            boolean wasRequired = parameter.path("required").asBoolean(false);
-            boolean isRequired = other.path("required").asBoolean(false);
-            if (wasRequired != isRequired) {
-                add(
-                        place,
-                        isRequired ? "required" : "no longer required",
-                        isRequired ? Breaks.CALLERS : Breaks.IMPLEMENTERS);
-            }
+            required(place, isRequired(parameter), isRequired(other), Direction.REQUEST);
             schema(place, parameter.path("schema"), other.path("schema"), Direction.REQUEST);
             others(place, parameter, other, Set.of("name", "in", "required", "schema"));
         });
         added.forEach((name, parameter) -> {
-            boolean required = parameter.path("required").asBoolean(false);
+            boolean required = isRequired(parameter);
             add(
                     where + ", " + name,
                     required ? "new, and required" : "new, and optional",
@@ -169,22 +166,15 @@ final class ContractComparison {
 
     private void requestBody(String where, JsonNode old, JsonNode now) {
         String place = where + ", request body";
-        boolean wasRequired = old.path("required").asBoolean(false);
-        boolean isRequired = now.path("required").asBoolean(false);
         if (old.isMissingNode() != now.isMissingNode()) {
-            String added = isRequired ? "new, and required" : "new, and optional";
+            String added = isRequired(now) ? "new, and required" : "new, and optional";
             add(
                     place,
                     now.isMissingNode() ? "gone" : added,
-                    now.isMissingNode() || isRequired ? Breaks.CALLERS : Breaks.NOBODY);
+                    now.isMissingNode() || isRequired(now) ? Breaks.CALLERS : Breaks.NOBODY);
             return;
         }
-        if (wasRequired != isRequired) {
-            add(
-                    place,
-                    isRequired ? "required" : "no longer required",
-                    isRequired ? Breaks.CALLERS : Breaks.IMPLEMENTERS);
-        }
+        required(place, isRequired(old), isRequired(now), Direction.REQUEST);
         content(place, old.path("content"), now.path("content"), Direction.REQUEST);
         others(place, old, now, Set.of("required", "content"));
     }
@@ -212,23 +202,27 @@ final class ContractComparison {
             String place = where + ", header " + name;
             JsonNode oldHeader = resolve(oldContract, old.path(name));
             JsonNode newHeader = resolve(newContract, now.path(name));
-            boolean wasRequired = oldHeader.path("required").asBoolean(false);
-            boolean isRequired = newHeader.path("required").asBoolean(false);
+            boolean isRequired = isRequired(newHeader);
             if (newHeader.isMissingNode()) {
                 add(place, "gone", Breaks.CALLERS);
             } else if (oldHeader.isMissingNode()) {
                 add(place, isRequired ? "new, and required" : "new", isRequired ? Breaks.IMPLEMENTERS : Breaks.NOBODY);
             } else {
-                if (wasRequired != isRequired) {
-                    add(
-                            place,
-                            isRequired ? "required" : "no longer required",
-                            isRequired ? Breaks.IMPLEMENTERS : Breaks.CALLERS);
-                }
+                required(place, isRequired(oldHeader), isRequired, Direction.ANSWER);
                 schema(place, oldHeader.path("schema"), newHeader.path("schema"), Direction.ANSWER);
                 others(place, oldHeader, newHeader, Set.of("required", "schema"));
             }
         });
+    }
+
+    private static boolean isRequired(JsonNode parameterOrBody) {
+        return parameterOrBody.path("required").asBoolean(false);
+    }
+
+    private void required(String where, boolean was, boolean is, Direction direction) {
+        if (was != is) {
+            add(where, is ? "required" : "no longer required", is ? direction.sender : direction.receiver);
+        }
     }
 
     private void content(String where, JsonNode old, JsonNode now, Direction direction) {
@@ -275,12 +269,7 @@ final class ContractComparison {
                         required ? "new, and required" : "new, and optional",
                         required ? direction.sender : Breaks.NOBODY);
             } else {
-                if (isRequired.contains(name) != wasRequired.contains(name)) {
-                    add(
-                            in,
-                            isRequired.contains(name) ? "required" : "no longer required",
-                            isRequired.contains(name) ? direction.sender : direction.receiver);
-                }
+                required(in, wasRequired.contains(name), isRequired.contains(name), direction);
                 schema(
                         property,
                         old.path("properties").path(name),
@@ -339,18 +328,27 @@ final class ContractComparison {
         }
     }
 
-    /** The alternatives of a security requirement, each as how and where the secret is sent. */
+    /** The alternatives of a security requirement, each as how and where its secrets are sent. */
     private static List<String> schemes(JsonNode contract, JsonNode security) {
         return security.valueStream()
-                .flatMap(alternative -> alternative.propertyNames().stream())
-                .map(name -> contract.at("/components/securitySchemes").path(name))
-                .map(scheme -> Stream.of("type", "scheme", "in", "name")
-                        .map(key -> scheme.path(key).asString(""))
-                        .filter(value -> !value.isEmpty())
-                        .reduce((a, b) -> a + " " + b)
-                        .orElse("unknown"))
+                .map(alternative -> alternative
+                        .propertyStream()
+                        .map(needed -> scheme(contract, needed.getKey())
+                                + (needed.getValue().isEmpty() ? "" : " " + needed.getValue()))
+                        .sorted()
+                        .collect(Collectors.joining(" and ")))
+                .map(alternative -> alternative.isEmpty() ? "nothing" : alternative)
                 .sorted()
                 .toList();
+    }
+
+    private static String scheme(JsonNode contract, String name) {
+        JsonNode scheme = contract.at("/components/securitySchemes").path(name);
+        return Stream.of("type", "scheme", "in", "name")
+                .map(key -> scheme.path(key).asString(""))
+                .filter(value -> !value.isEmpty())
+                .reduce((a, b) -> a + " " + b)
+                .orElse("unknown");
     }
 
     /** Whether a request may be repeated is nothing that goes over the wire, but the client acts on it. */

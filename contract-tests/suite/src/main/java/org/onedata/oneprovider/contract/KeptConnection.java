@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import rawhttp.core.EagerHttpResponse;
@@ -21,6 +22,7 @@ final class KeptConnection implements Closeable {
     private final RawHttp http = new RawHttp();
     private Socket socket;
     private InputStream in;
+    private int reconnections;
 
     KeptConnection(URI server) throws IOException {
         this.server = server;
@@ -32,7 +34,10 @@ final class KeptConnection implements Closeable {
         EagerHttpResponse<?> response;
         try {
             response = sendOnce(request);
+        } catch (SocketTimeoutException e) {
+            throw e; // Not answered, which is not the same as ended.
         } catch (IOException e) {
+            reconnections++;
             close();
             connect();
             response = sendOnce(request);
@@ -42,6 +47,11 @@ final class KeptConnection implements Closeable {
             connect();
         }
         return response;
+    }
+
+    /** How often the server had ended the connection, and another one was made. */
+    int reconnections() {
+        return reconnections;
     }
 
     private EagerHttpResponse<?> sendOnce(String request) throws IOException {

@@ -69,6 +69,9 @@ public final class LoadCheck {
                                 + "/pause HTTP/1.1\r\nHost: localhost\r\nX-Auth-Token: " + token + "\r\n\r\n";
                         answers.merge(connection.send(request).getStatusCode(), 1, Integer::sum);
                     }
+                    assertThat(connection.reconnections())
+                            .as("connections that the server ended")
+                            .isZero();
                 }
                 return answers;
             });

@@ -21,6 +21,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.onedata.oneprovider.client.NotFoundException;
 import org.onedata.oneprovider.client.OneproviderClient;
 import org.onedata.oneprovider.client.OneproviderConnectionException;
+import org.onedata.oneprovider.client.OneproviderException;
 import org.onedata.oneprovider.client.OneproviderResponseException;
 import org.onedata.oneprovider.client.ServiceUnavailableException;
 import org.onedata.oneprovider.client.Transport;
@@ -31,10 +32,10 @@ import org.onedata.oneprovider.emulator.OneproviderEmulator;
 /**
  * Many calls of the emulator, of which one in a hundred meets a fault: each is accounted for, and nothing grows.
  *
- * <p>The number of calls is that of the system property {@code soak.calls}.
+ * <p>The number of calls is that of the system property {@code soak.calls}, down to a multiple of 400: as many faults of each kind.
  */
 class SoakTest {
-    private static final int CALLS = Integer.getInteger("soak.calls", 4_000);
+    private static final int CALLS = Integer.getInteger("soak.calls", 4_000) / 400 * 400;
     private static final int THREADS = 8;
     private static final int FAULTY = 100;
 
@@ -132,14 +133,20 @@ class SoakTest {
         try {
             client.workflowExecutions().pauseWorkflowExecution(wid);
             return "paused";
-        } catch (NotFoundException e) {
-            return "not found";
-        } catch (ServiceUnavailableException e) {
-            return e.body().equals("<html>") ? "unavailable" : "else";
-        } catch (OneproviderResponseException e) {
-            return e.status() == 502 && e.isBodyCut() ? "bad gateway" : "else";
-        } catch (OneproviderConnectionException e) {
-            return e.mayHaveReachedServer() ? "no answer" : "else";
+        } catch (OneproviderException e) {
+            if (e instanceof NotFoundException) {
+                return "not found";
+            }
+            if (e instanceof ServiceUnavailableException answer && answer.body().equals("<html>")) {
+                return "unavailable";
+            }
+            if (e instanceof OneproviderResponseException answer && answer.status() == 502 && answer.isBodyCut()) {
+                return "bad gateway";
+            }
+            if (e instanceof OneproviderConnectionException && e.mayHaveReachedServer()) {
+                return "no answer";
+            }
+            throw e; // Nothing that was planned.
         }
     }
 

@@ -72,7 +72,7 @@ class MutantServerTest {
                 .hasMessageContaining("503=1");
 
         Queue<byte[]> kept = new ConcurrentLinkedQueue<>();
-        assertThat(pauses(answering((request, answer) -> kept.add(new byte[700]))))
+        assertThat(pauses(answering((request, answer) -> kept.add(new byte[2_000]))))
                 .hasMessageContaining("bytes that 8000 pauses left behind");
     }
 
