@@ -115,7 +115,8 @@ final class ErrorEnvelope implements ExceptionMapper<Throwable>, ContainerRespon
             answer = forStatus(response.getStatus(), null);
         }
         response.setStatus(answer.getStatus());
-        response.getHeaders().remove(HttpHeaders.CONTENT_LENGTH);
+        response.getHeaders()
+                .putSingle(HttpHeaders.CONTENT_LENGTH, answer.getHeaders().getFirst(HttpHeaders.CONTENT_LENGTH));
         response.setEntity(answer.getEntity(), new Annotation[0], MediaType.APPLICATION_JSON_TYPE);
     }
 
@@ -175,9 +176,11 @@ final class ErrorEnvelope implements ExceptionMapper<Throwable>, ContainerRespon
         try {
             List<String> violations = Contract.violations(body);
             if (violations.isEmpty()) {
+                byte[] json = JSON.writeValueAsBytes(body);
                 return Response.status(error.status())
                         .type(MediaType.APPLICATION_JSON_TYPE)
-                        .entity(new Json(JSON.writeValueAsBytes(body)))
+                        .header(HttpHeaders.CONTENT_LENGTH, json.length)
+                        .entity(new Json(json))
                         .build();
             }
             return unexpected(500, "Not sent, since it breaks the contract: " + error + ": " + violations, null);
