@@ -1,5 +1,6 @@
 package org.onedata.oneprovider.benchmarks;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -35,13 +36,13 @@ public class ErrorBenchmark {
 
     @Setup
     public void open() throws Exception {
-        body = Exchange.errorBody(size);
+        body = Exchange.errorBody(Exchange.ERROR_ID, size);
         reader = Class.forName(peer)
                 .asSubclass(ErrorReader.class)
                 .getConstructor()
                 .newInstance();
         Exception e = reader.read(body);
-        String text = new String(body);
+        String text = new String(body, StandardCharsets.US_ASCII);
         int entries = text.split("\"errno\"").length - 1;
         if (!(reader.details(e).get("failures") instanceof List<?> failures) || failures.size() != entries) {
             throw new IllegalStateException("details: " + reader.details(e));

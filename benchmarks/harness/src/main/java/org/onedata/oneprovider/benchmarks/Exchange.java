@@ -18,19 +18,23 @@ public final class Exchange {
             "404a32kb", 32 << 10,
             "404a1mb", 1 << 20);
 
-    /** Id of all errors. */
+    /** Id of the errors that are asked for. */
     public static final String ERROR_ID = "notFound";
+
+    /** Id of the error that comes where a success was asked for, and which no other output contains. */
+    public static final String WRONG_ERROR_ID = "internalServerError";
 
     private Exchange() {}
 
-    static String path(String wid) {
-        return BASE_PATH + "/automation/execution/workflows/" + wid + "/pause";
+    /** Path of a pause, below {@link #BASE_PATH}. */
+    public static String path(String wid) {
+        return "/automation/execution/workflows/" + wid + "/pause";
     }
 
     /** An error of the contract in about this many bytes, a list of equal entries in its details making up for the rest. */
-    public static byte[] errorBody(int size) {
-        String head =
-                "{\"error\":{\"id\":\"notFound\",\"description\":\"The resource could not be found.\",\"details\":{\"failures\":[";
+    public static byte[] errorBody(String id, int size) {
+        String head = "{\"error\":{\"id\":\"" + id
+                + "\",\"description\":\"The resource could not be found.\",\"details\":{\"failures\":[";
         String entry = "{\"fileId\":\"00000000006CB6636772%06d\",\"errno\":\"enoent\",\"attempts\":3},";
         String tail =
                 "]},\"ctx\":{\"timestamp\":1750762637248,\"serviceReleaseVersion\":\"25.0\",\"serviceId\":\"a7ee2722915b8bf7fb064eb65087cc61ch9357\","

@@ -43,9 +43,12 @@ public final class FixedServer {
     private FixedServer(Fault fault) {
         this.fault = fault;
         byte[] success = "HTTP/1.1 204 No Content\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
-        answers.put(Exchange.WID, fault == Fault.WRONG_ANSWER ? error("500 Internal Server Error", 1 << 10) : success);
-        Exchange.UNKNOWN_WIDS.forEach(
-                (wid, size) -> answers.put(wid, fault == Fault.WRONG_ANSWER ? success : error("404 Not Found", size)));
+        boolean isRight = fault != Fault.WRONG_ANSWER;
+        answers.put(
+                requestLine(Exchange.WID),
+                isRight ? success : error("500 Internal Server Error", Exchange.WRONG_ERROR_ID, 1 << 10));
+        Exchange.UNKNOWN_WIDS.forEach((wid, size) ->
+                answers.put(requestLine(wid), isRight ? error("404 Not Found", Exchange.ERROR_ID, size) : success));
     }
 
     public static void main(String[] args) throws IOException {
@@ -71,9 +74,12 @@ public final class FixedServer {
         }
     }
 
-    private static byte[] error(String status, int size) {
-        byte[] body = Exchange.errorBody(size);
-        return answer(status, "application/json", body);
+    private static String requestLine(String wid) {
+        return "POST " + Exchange.BASE_PATH + Exchange.path(wid) + " HTTP/1.1";
+    }
+
+    private static byte[] error(String status, String id, int size) {
+        return answer(status, "application/json", Exchange.errorBody(id, size));
     }
 
     private static byte[] answer(String status, String type, byte[] body) {
@@ -125,14 +131,12 @@ public final class FixedServer {
             long told = fault == Fault.WRONG_COUNT && count > 0 ? count + 1 : count;
             return answer("200 OK", "text/plain", Long.toString(told).getBytes(StandardCharsets.US_ASCII));
         }
-        String start = "POST " + Exchange.BASE_PATH + "/automation/execution/workflows/";
-        int end = head.indexOf("/pause HTTP/1.1\r\n");
-        byte[] answer = head.startsWith(start) && end > 0 ? answers.get(head.substring(start.length(), end)) : null;
+        byte[] answer = answers.get(head.substring(0, head.indexOf("\r\n")));
         boolean hasToken = head.contains(": " + Exchange.TOKEN + "\r\n");
         boolean hasBody = contains(head, "\r\nTransfer-Encoding:")
                 || contains(head, "\r\nContent-Length:") && !contains(head, "\r\nContent-Length: 0\r\n");
         if (answer == null || !hasToken || hasBody) {
-            return error("400 Bad Request", 1 << 10);
+            return error("400 Bad Request", "badData", 1 << 10);
         }
         count++;
         return answer;

@@ -3,8 +3,9 @@ package org.onedata.oneprovider.benchmarks;
 /**
  * HTTP client that pauses executions, set up as its own users would do it; thread-safe.
  *
- * <p>It has a constructor with the base URL of the API, is given 5 s to connect, 30 s of silence and 60 s for a call where it
- * has such limits, and sends a request once. The stock clients are as they come.
+ * <p>It has a constructor with the base URL of the API, and is given 5 s to connect, 30 s of silence and 60 s for a call where it
+ * has such limits. The bare libraries send nothing twice; the client would after a failure, of which the count shows there was
+ * none. The stock clients are as they come.
  */
 public interface Peer {
 

@@ -8,14 +8,19 @@ import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClients;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.core5.http.io.entity.EntityUtils;
+import org.apache.hc.core5.pool.PoolConcurrencyPolicy;
 import org.apache.hc.core5.util.Timeout;
 import org.onedata.oneprovider.benchmarks.Exchange;
 import org.onedata.oneprovider.benchmarks.Peer;
 
-/** Apache HttpClient 5 with a pool for 64 callers, its re-sending and its redirects turned off; it has no limit for a call. */
+/**
+ * Apache HttpClient 5 with a pool for 64 callers; what the client of this project turns off in it is turned off here too. It has
+ * no limit for a call.
+ */
 public final class ApacheHttpClient implements Peer {
     private final CloseableHttpClient http = HttpClients.custom()
             .setConnectionManager(PoolingHttpClientConnectionManagerBuilder.create()
+                    .setPoolConcurrencyPolicy(PoolConcurrencyPolicy.LAX)
                     .setMaxConnTotal(64)
                     .setMaxConnPerRoute(64)
                     .setDefaultConnectionConfig(ConnectionConfig.custom()
@@ -24,9 +29,15 @@ public final class ApacheHttpClient implements Peer {
                     .build())
             .setDefaultRequestConfig(RequestConfig.custom()
                     .setResponseTimeout(Timeout.ofSeconds(30))
+                    .setProtocolUpgradeEnabled(false)
+                    .setAuthenticationEnabled(false)
                     .build())
             .disableAutomaticRetries()
             .disableRedirectHandling()
+            .disableContentCompression()
+            .disableCookieManagement()
+            .disableAuthCaching()
+            .disableConnectionState()
             .build();
     private final String baseUrl;
 
@@ -36,7 +47,7 @@ public final class ApacheHttpClient implements Peer {
 
     @Override
     public void pause(String wid) throws IOException {
-        HttpPost request = new HttpPost(baseUrl + "/automation/execution/workflows/" + wid + "/pause");
+        HttpPost request = new HttpPost(baseUrl + Exchange.path(wid));
         request.setHeader(Exchange.TOKEN_HEADER, Exchange.TOKEN);
         http.execute(request, response -> {
             if (response.getCode() != 204) {

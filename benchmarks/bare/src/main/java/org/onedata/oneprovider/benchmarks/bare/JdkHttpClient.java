@@ -25,8 +25,7 @@ public final class JdkHttpClient implements Peer {
 
     @Override
     public void pause(String wid) throws IOException, InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(
-                        URI.create(baseUrl + "/automation/execution/workflows/" + wid + "/pause"))
+        HttpRequest request = HttpRequest.newBuilder(URI.create(baseUrl + Exchange.path(wid)))
                 .header(Exchange.TOKEN_HEADER, Exchange.TOKEN)
                 .timeout(Duration.ofSeconds(60))
                 .POST(BodyPublishers.noBody())

@@ -32,7 +32,7 @@ public final class OkHttp implements Peer {
     @Override
     public void pause(String wid) throws IOException {
         Request request = new Request.Builder()
-                .url(baseUrl + "/automation/execution/workflows/" + wid + "/pause")
+                .url(baseUrl + Exchange.path(wid))
                 .header(Exchange.TOKEN_HEADER, Exchange.TOKEN)
                 .post(NO_BODY)
                 .build();

@@ -20,14 +20,14 @@ public final class RawSocket implements Peer {
         socket = new Socket(uri.getHost(), uri.getPort());
         socket.setTcpNoDelay(true);
         socket.setSoTimeout(30_000);
-        start = "POST " + uri.getPath() + "/automation/execution/workflows/";
-        end = "/pause HTTP/1.1\r\nHost: " + uri.getAuthority() + "\r\n" + Exchange.TOKEN_HEADER + ": " + Exchange.TOKEN
+        start = "POST " + uri.getPath();
+        end = " HTTP/1.1\r\nHost: " + uri.getAuthority() + "\r\n" + Exchange.TOKEN_HEADER + ": " + Exchange.TOKEN
                 + "\r\nContent-Length: 0\r\n\r\n";
     }
 
     @Override
     public void pause(String wid) throws IOException {
-        socket.getOutputStream().write((start + wid + end).getBytes(StandardCharsets.ISO_8859_1));
+        socket.getOutputStream().write((start + Exchange.path(wid) + end).getBytes(StandardCharsets.ISO_8859_1));
         InputStream in = socket.getInputStream();
         int length = 0;
         while (length < 4 || answer[length - 4] != '\r' || answer[length - 2] != '\r' || answer[length - 1] != '\n') {

@@ -49,7 +49,7 @@ final class Calls {
     void control() throws IOException, InterruptedException {
         try (Server wrong = Main.fixedServer(Fault.WRONG_ANSWER)) {
             for (Subject peer : ALL) {
-                jmh.mustFail(SUCCESS, peer, "500", "-p", "server=" + wrong.address);
+                jmh.mustFail(SUCCESS, peer, Exchange.WRONG_ERROR_ID, "-p", "server=" + wrong.address);
             }
             jmh.mustFail(
                     "PauseBenchmark.error",
@@ -104,19 +104,8 @@ final class Calls {
                 scores.allocated(CLIENT).over(scores.allocated(STOCK_FEIGN)),
                 bytes(scores.allocated(CLIENT)) + " against " + bytes(scores.allocated(STOCK_FEIGN)));
 
-        List<List<String>> rows = new ArrayList<>();
-        rows.add(List.of("one thread", "µs a pause, median", "range", "against the raw socket", "bytes allocated"));
-        for (Subject peer : ALL) {
-            Series micros = scores.score(peer).times(0.001);
-            rows.add(List.of(
-                    peer.name(),
-                    Series.text(micros.median()),
-                    Series.text(micros.min()) + "–" + Series.text(micros.max()),
-                    Series.text(scores.score(peer).over(scores.score(RAW)).median()) + " ×",
-                    String.format(Locale.ROOT, "%,.0f", scores.allocated(peer).median())));
-        }
         List<String> lines = new ArrayList<>(List.of("![Time of a successful pause](pause.svg)", ""));
-        lines.addAll(Report.table(rows));
+        lines.addAll(table("one thread", "pause", ALL, scores));
         report.section("A successful pause", lines);
         Files.writeString(
                 results.resolve("pause.svg"),
@@ -180,17 +169,7 @@ final class Calls {
                 1.5,
                 scores.score(READER).over(scores.score(PARSER)),
                 micros(scores.score(READER)) + " against " + micros(scores.score(PARSER)));
-        List<List<String>> rows = new ArrayList<>();
-        rows.add(List.of("1 kB", "µs an error, median", "range", "bytes allocated"));
-        for (Subject reader : READERS) {
-            Series micros = scores.score(reader).times(0.001);
-            rows.add(List.of(
-                    reader.name(),
-                    Series.text(micros.median()),
-                    Series.text(micros.min()) + "–" + Series.text(micros.max()),
-                    String.format(Locale.ROOT, "%,.0f", scores.allocated(reader).median())));
-        }
-        report.section("An error, from its bytes to the exception", Report.table(rows));
+        report.section("An error, from its bytes to the exception", table("body of 1 kB", "error", READERS, scores));
     }
 
     void details(String server) throws IOException, InterruptedException {
@@ -199,7 +178,7 @@ final class Calls {
         Subject parser = new Subject("streaming parser, 1 MB", PARSER.type(), "-p", "size=1048576");
         List<Subject> readers = List.of(small, large, parser);
         Scores scores = jmh.run("ErrorBenchmark.read", plan.errorRounds, readers);
-        double growth = (double) Exchange.errorBody(1 << 20).length / Exchange.errorBody(1 << 10).length;
+        double growth = (double) bodyLength(1 << 20) / bodyLength(1 << 10);
         report.aim(
                 "details-time",
                 "`details` of 1 MB: time for a byte, against 1 kB",
@@ -215,7 +194,6 @@ final class Calls {
                 scores.allocated(large).over(scores.allocated(small)).times(1 / growth),
                 bytes(scores.allocated(large)) + " against " + bytes(scores.allocated(small)));
         // More than the parser is needed for the text of the body, which the exception keeps.
-        // replaced.
         report.aim(
                 "details-copies",
                 "the same: memory allocated, against the streaming parser, which keeps no text of the body",
@@ -230,22 +208,34 @@ final class Calls {
                         new Subject((entry.getValue() >> 10) + " kB", CLIENT.type(), "-p", "wid=" + entry.getKey()))
                 .toList();
         Scores wire = jmh.run("PauseBenchmark.error", plan.errorRounds, answers, "-p", "server=" + server);
-        List<List<String>> rows = new ArrayList<>();
-        rows.add(List.of("body of the error answer", "µs a call, median", "range", "bytes allocated"));
-        for (Subject answer : answers) {
-            Series micros = wire.score(answer).times(0.001);
-            rows.add(List.of(
-                    answer.name(),
-                    Series.text(micros.median()),
-                    Series.text(micros.min()) + "–" + Series.text(micros.max()),
-                    String.format(Locale.ROOT, "%,.0f", wire.allocated(answer).median())));
-        }
         List<String> lines = new ArrayList<>(List.of(
                 "The ratios above are for reading a body that is there. On the wire the client keeps the first 64 KiB of an error's",
                 "body and drops the rest with its connection, so that an answer of 1 MB costs a new connection instead of a megabyte:",
                 ""));
-        lines.addAll(Report.table(rows));
+        lines.addAll(table("body of the error answer", "call", answers, wire));
         report.section("A large `details`", lines);
+    }
+
+    private static int bodyLength(int size) {
+        return Exchange.errorBody(Exchange.ERROR_ID, size).length;
+    }
+
+    /** A table of subjects, of which the first is what the others are compared with. */
+    private static List<String> table(String head, String work, List<Subject> subjects, Scores scores) {
+        Subject first = subjects.get(0);
+        List<List<String>> rows = new ArrayList<>();
+        rows.add(List.of(head, "µs, median", "range", "against the " + first.name(), "bytes allocated per " + work));
+        for (Subject subject : subjects) {
+            Series micros = scores.score(subject).times(0.001);
+            rows.add(List.of(
+                    subject.name(),
+                    Series.text(micros.median()),
+                    Series.text(micros.min()) + "–" + Series.text(micros.max()),
+                    Series.text(scores.score(subject).over(scores.score(first)).median()) + " ×",
+                    String.format(
+                            Locale.ROOT, "%,.0f", scores.allocated(subject).median())));
+        }
+        return Report.table(rows);
     }
 
     private static Subject fastest(Scores scores, boolean leastIsBest) {

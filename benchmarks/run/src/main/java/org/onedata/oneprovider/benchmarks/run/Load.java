@@ -17,13 +17,15 @@ import org.onedata.oneprovider.benchmarks.Exchange;
 /** Four connections, each of which sends the next request when it has read the answer to the last one. */
 final class Load implements AutoCloseable {
     private static final int CONNECTIONS = 4;
+    static final String NOT_EXPECTED = "not the answer that was expected: ";
 
     private final List<Connection> connections = new ArrayList<>();
     private final ExecutorService executor = Executors.newFixedThreadPool(CONNECTIONS);
 
-    Load(String server, String wid, int status) throws IOException {
+    /** Connections whose answers must have this status, and a body that begins so; none at all if this is empty. */
+    Load(String server, String wid, int status, String bodyStart) throws IOException {
         for (int i = 0; i < CONNECTIONS; i++) {
-            connections.add(new Connection(server, wid, status));
+            connections.add(new Connection(server, wid, status, bodyStart));
         }
     }
 
@@ -54,20 +56,20 @@ final class Load implements AutoCloseable {
         private final Socket socket;
         private final InputStream in;
         private final byte[] request;
-        private final int status;
+        private final String statusLine;
+        private final String bodyStart;
         private final StringBuilder line = new StringBuilder();
 
-        Connection(String server, String wid, int status) throws IOException {
+        Connection(String server, String wid, int status, String bodyStart) throws IOException {
             URI uri = URI.create(server);
             socket = new Socket(uri.getHost(), uri.getPort());
             socket.setTcpNoDelay(true);
             socket.setSoTimeout(30_000);
             in = new BufferedInputStream(socket.getInputStream());
-            this.status = status;
-            request = ("POST " + Exchange.BASE_PATH + "/automation/execution/workflows/" + wid
-                            + "/pause HTTP/1.1\r\nHost: "
-                            + uri.getAuthority() + "\r\n" + Exchange.TOKEN_HEADER + ": " + Exchange.TOKEN
-                            + "\r\nContent-Length: 0\r\n\r\n")
+            statusLine = "HTTP/1.1 " + status + " ";
+            this.bodyStart = bodyStart;
+            request = ("POST " + Exchange.BASE_PATH + Exchange.path(wid) + " HTTP/1.1\r\nHost: " + uri.getAuthority()
+                            + "\r\n" + Exchange.TOKEN_HEADER + ": " + Exchange.TOKEN + "\r\nContent-Length: 0\r\n\r\n")
                     .getBytes(StandardCharsets.US_ASCII);
         }
 
@@ -89,15 +91,10 @@ final class Load implements AutoCloseable {
                     length = Integer.parseInt(header.substring(15).strip());
                 }
             }
-            byte[] body = in.readNBytes(length);
-            boolean isExpected = first.startsWith("HTTP/1.1 " + status)
-                    && (status == 204
-                            ? length == 0
-                            : new String(body, StandardCharsets.US_ASCII)
-                                    .startsWith("{\"error\":{\"id\":\"notFound\""));
-            if (!isExpected) {
-                throw new IOException(
-                        "not the answer that was expected: " + first + " " + new String(body, StandardCharsets.UTF_8));
+            String body = new String(in.readNBytes(length), StandardCharsets.UTF_8);
+            boolean isExpectedBody = bodyStart.isEmpty() ? body.isEmpty() : body.startsWith(bodyStart);
+            if (!first.startsWith(statusLine) || !isExpectedBody) {
+                throw new IOException(NOT_EXPECTED + first + " " + body);
             }
         }
 

@@ -43,7 +43,7 @@ final class Main {
         Builds builds = new Builds(plan, report);
         builds.contracts(results);
         builds.unchanged();
-        report.write(results.resolve("RESULTS.md"), introduction(System.nanoTime() - start));
+        report.write(results.resolve("RESULTS.md"), introduction(plan, System.nanoTime() - start));
         System.out.println("Written: " + Program.ROOT.relativize(results.resolve("RESULTS.md")));
     }
 
@@ -51,12 +51,12 @@ final class Main {
         return new Server(Program.join(Program.classPath("harness")), FixedServer.class.getName(), fault.name());
     }
 
-    private static String introduction(long nanos) throws IOException {
+    private static String introduction(Plan plan, long nanos) throws IOException {
         long memory = ((OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean()).getTotalMemorySize();
         return """
                 # How fast it is
 
-                Written by `mvn -q -ntp -Pbenchmarks verify`, which took %d minutes for it; no figure is typed by hand. Ratios are what
+                Written by `mvn -q -ntp -Pbenchmarks%s verify`, which took %d minutes for it; no figure is typed by hand. Ratios are what
                 counts: all that is compared was run in one go, in turns, against the same server process. Times are for orientation.
 
                 | | |
@@ -66,15 +66,17 @@ final class Main {
                 | JDK | %s %s |
                 | client | %s |
                 | bare libraries | %s |
-                | stock clients | openapi-generator 7.25.0; %s |
+                | stock clients | openapi-generator %s; %s |
                 | harness | %s |
 
                 The server is one thread that answers with bytes made in advance, and counts: a benchmark fails unless the server saw exactly
                 as many requests as there were calls, each with its token, and unless every answer was what it should be. The bare libraries
-                keep the same rules as the client, as far as they can: 5 s to connect, 30 s of silence, 60 s for a call, and no request sent
-                twice (OkHttp with `retryOnConnectionFailure(false)`, Apache HttpClient with `disableAutomaticRetries()`; neither follows
-                redirects). The stock clients are as they come, and keep none of them.
+                keep the same limits as the client, as far as they have such: 5 s to connect, 30 s of silence, 60 s for a call. They send
+                nothing twice (OkHttp with `retryOnConnectionFailure(false)`, Apache HttpClient with `disableAutomaticRetries()`); the client
+                would after a failure, of which the count shows there was none. None of them follows redirects, and what the client turns off in
+                Apache HttpClient, such as cookies and compressed answers, is off in the bare one too. The stock clients are as they come.
                 """.formatted(
+                        plan == Plan.QUICK ? " -Dquick" : "",
                         Math.round(nanos / 60e9),
                         Runtime.getRuntime().availableProcessors(),
                         cpu(),
@@ -85,6 +87,7 @@ final class Main {
                         Runtime.version(),
                         versions("client", "feign-core|httpclient5|httpcore5|jackson-databind"),
                         versions("bare", "okhttp.*|httpclient5|httpcore5|jackson-core"),
+                        System.getProperty("generator.version"),
                         versions("stock-feign", "feign-core|okhttp|jackson-databind"),
                         versions("run", "jmh-core"));
     }

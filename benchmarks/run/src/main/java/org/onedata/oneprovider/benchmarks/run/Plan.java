@@ -18,6 +18,7 @@ import java.util.List;
  */
 enum Plan {
     FULL(
+            List.of(),
             List.of("-f", "1", "-wi", "1", "-w", "2500ms", "-i", "3", "-r", "700ms"),
             5,
             3,
@@ -31,7 +32,22 @@ enum Plan {
             5),
 
     /** Checks that everything works; its figures are of cold code. */
-    QUICK(List.of("-f", "0", "-wi", "0", "-i", "1", "-r", "300ms"), 1, 1, 1, 1, 100, 200, 1, List.of(1, 10), 1, 1);
+    QUICK(
+            List.of("-XX:TieredStopAtLevel=1"),
+            List.of("-f", "0", "-wi", "0", "-i", "1", "-r", "300ms"),
+            1,
+            1,
+            1,
+            1,
+            100,
+            200,
+            1,
+            List.of(1, 10),
+            1,
+            1);
+
+    /** Options of all JVMs. */
+    final List<String> jvm;
 
     /** Options of JMH for one fork. */
     final List<String> jmh;
@@ -57,6 +73,7 @@ enum Plan {
     final int builds;
 
     Plan(
+            List<String> jvm,
             List<String> jmh,
             int pauseRounds,
             int callerRounds,
@@ -68,6 +85,7 @@ enum Plan {
             List<Integer> contracts,
             int contractRounds,
             int builds) {
+        this.jvm = jvm;
         this.jmh = jmh;
         this.pauseRounds = pauseRounds;
         this.callerRounds = callerRounds;

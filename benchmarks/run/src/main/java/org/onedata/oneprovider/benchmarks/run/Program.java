@@ -20,6 +20,9 @@ final class Program {
     static final Path ROOT = Path.of(System.getProperty("root"));
     static final Path TARGET = ROOT.resolve("benchmarks/run/target");
 
+    /** Options of all JVMs that are started. */
+    private static final List<String> JVM = Plan.valueOf(System.getProperty("plan")).jvm;
+
     private static final String PREFIX = "org.onedata.oneprovider.benchmarks.";
 
     private Program() {}
@@ -45,6 +48,7 @@ final class Program {
 
     static List<String> java(String classPath, String... arguments) {
         List<String> command = new ArrayList<>(List.of(java(), "-cp", classPath));
+        command.addAll(1, JVM);
         for (String argument : arguments) {
             if (argument.startsWith("-D")) {
                 command.add(1, argument);
@@ -106,7 +110,13 @@ final class Program {
 
     /** Environment of {@link #maven}: this JDK, and no options of who started the benchmarks. */
     static Map<String, String> environment(String mavenOptions) {
-        return Map.of("JAVA_HOME", System.getProperty("java.home"), "MAVEN_OPTS", mavenOptions, "MAVEN_ARGS", "");
+        return Map.of(
+                "JAVA_HOME",
+                System.getProperty("java.home"),
+                "MAVEN_OPTS",
+                String.join(" ", JVM) + " " + mavenOptions,
+                "MAVEN_ARGS",
+                "");
     }
 
     /** A server that prints its address when it is ready, and ends with its standard input. */

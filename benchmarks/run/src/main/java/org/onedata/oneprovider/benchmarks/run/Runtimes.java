@@ -1,5 +1,11 @@
 package org.onedata.oneprovider.benchmarks.run;
 
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -14,6 +20,17 @@ final class Runtimes {
             List.of("Jersey 4", "jersey4", "Jersey"),
             List.of("RESTEasy", "resteasy", "Resteasy"),
             List.of("Apache CXF", "cxf", "Cxf"));
+
+    /** What is asked for, and how the bodies of both servers begin: these differ, so that neither is taken for the other. */
+    private record Answer(String kind, String wid, int status, String bare, String stub) {}
+
+    private static final Answer SUCCESS = new Answer("success", Exchange.WID, 204, "", "");
+    private static final Answer ERROR = new Answer(
+            "error",
+            "unknown",
+            404,
+            "{\"error\":{\"id\":\"notFound\",\"description\":\"The resource could not be found.\",",
+            "{\"error\":{\"id\":\"notFound\",\"description\":\"The requested resource could not be found.\",");
 
     private final Plan plan;
     private final Report report;
@@ -31,11 +48,14 @@ final class Runtimes {
             String main = Program.type(module + "." + runtime.get(2));
             try (Server bare = new Server(classPath, main, "bare");
                     Server stub = new Server(classPath, main, "stub")) {
+                requireFeature(runtime.get(0), bare, false);
+                requireFeature(runtime.get(0), stub, true);
                 if (plan == Plan.QUICK) {
-                    control(stub);
+                    control(stub, SUCCESS);
+                    control(bare, ERROR);
                 }
-                measure(runtime.get(0), "success", Exchange.WID, 204, bare, stub, all);
-                measure(runtime.get(0), "error", "unknown", 404, bare, stub, all);
+                measure(runtime.get(0), SUCCESS, bare, stub, all);
+                measure(runtime.get(0), ERROR, bare, stub, all);
             }
         }
         List<String> lines = new ArrayList<>(List.of(
@@ -45,22 +65,38 @@ final class Runtimes {
         report.section("Servers", lines);
     }
 
-    /** Proves that a success is not taken for the error that was asked for. */
-    private static void control(Server server) throws Exception {
-        try (Load load = new Load(server.address, Exchange.WID, 404)) {
-            load.rate(50);
-        } catch (ExecutionException e) {
-            return;
+    /** Fails unless a path that no resource has is answered in JSON just where the {@code Feature} is to be. */
+    private static void requireFeature(String name, Server server, boolean isThere) throws Exception {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(server.address + Exchange.BASE_PATH + "/unknown"))
+                .timeout(Duration.ofSeconds(30))
+                .build();
+        HttpResponse<String> response = HttpClient.newHttpClient().send(request, BodyHandlers.ofString());
+        String type = response.headers().firstValue("Content-Type").orElse("no type");
+        if (response.statusCode() != 404 || type.startsWith("application/json") != isThere) {
+            throw new IllegalStateException(
+                    name + (isThere ? ", stub" : ", bare") + ": an unknown path was answered with "
+                            + response.statusCode() + ", " + type + ": " + response.body());
         }
-        throw new IllegalStateException("a 204 was taken for a 404");
     }
 
-    private void measure(String name, String kind, String wid, int status, Server bare, Server stub, List<Series> all)
-            throws Exception {
-        Series bareRates = new Series(name + ", " + kind + ", bare");
-        Series stubRates = new Series(name + ", " + kind + ", **stub with `Feature`**");
-        try (Load bareLoad = new Load(bare.address, wid, status);
-                Load stubLoad = new Load(stub.address, wid, status)) {
+    /** Proves that this server's answer is not taken for the stub's error. */
+    private static void control(Server server, Answer answer) throws Exception {
+        try (Load load = new Load(server.address, answer.wid, ERROR.status, ERROR.stub)) {
+            load.rate(50);
+        } catch (ExecutionException e) {
+            if (e.getMessage().contains(Load.NOT_EXPECTED + "HTTP/1.1 " + answer.status)) {
+                return;
+            }
+            throw e;
+        }
+        throw new IllegalStateException("another answer, a " + answer.status + ", was taken for the stub's error");
+    }
+
+    private void measure(String name, Answer answer, Server bare, Server stub, List<Series> all) throws Exception {
+        Series bareRates = new Series(name + ", " + answer.kind + ", bare");
+        Series stubRates = new Series(name + ", " + answer.kind + ", **stub with `Feature`**");
+        try (Load bareLoad = new Load(bare.address, answer.wid, answer.status, answer.bare);
+                Load stubLoad = new Load(stub.address, answer.wid, answer.status, answer.stub)) {
             bareLoad.rate(plan.warmUp);
             stubLoad.rate(plan.warmUp);
             for (int round = 0; round < plan.loadRounds; round++) {
@@ -74,8 +110,8 @@ final class Runtimes {
             }
         }
         report.aim(
-                "server-" + kind,
-                "stub with the `Feature` on " + name + ", " + kind + ": throughput, against the bare runtime",
+                "server-" + answer.kind,
+                "stub with the `Feature` on " + name + ", " + answer.kind + ": throughput, against the bare runtime",
                 false,
                 0.9,
                 stubRates.over(bareRates),

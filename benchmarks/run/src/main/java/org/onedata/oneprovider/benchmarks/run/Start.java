@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.onedata.oneprovider.benchmarks.Exchange;
 import org.onedata.oneprovider.benchmarks.FixedServer;
 import org.onedata.oneprovider.benchmarks.run.Jmh.Subject;
 
@@ -54,7 +55,10 @@ final class Start {
             try {
                 start(program, wrongServer);
             } catch (IllegalStateException e) {
-                continue;
+                if (e.getMessage().contains(Exchange.WRONG_ERROR_ID)) {
+                    continue;
+                }
+                throw e;
             }
             throw new IllegalStateException(program.name() + " took an error for a success");
         }

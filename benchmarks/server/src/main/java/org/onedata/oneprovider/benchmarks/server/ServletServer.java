@@ -3,6 +3,7 @@ package org.onedata.oneprovider.benchmarks.server;
 import jakarta.servlet.Servlet;
 import jakarta.ws.rs.core.Application;
 import java.net.InetAddress;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.logging.LogManager;
@@ -30,6 +31,12 @@ public final class ServletServer {
         Set<Object> singletons =
                 args[0].equals("stub") ? Set.of(new Stub(), new OneproviderFeature(identity)) : Set.of(new Bare());
         Application application = new Application() {
+            @Override
+            public Map<String, Object> getProperties() {
+                // Or else Jersey and RESTEasy discover the feature, in the bare application too.
+                return Map.of("jakarta.ws.rs.loadServices", false);
+            }
+
             @Override
             @SuppressWarnings({"deprecation", "removal"}) // What all runtimes have.
             public Set<Object> getSingletons() {
