@@ -191,8 +191,7 @@ final class Builds {
                 """);
         String modules = plan == Plan.QUICK ? " -pl " + GENERATING_MODULES : "";
         String compiling = "mvn -q compile" + modules;
-        // Without the enforcer, whose look for duplicate classes needs compiled ones.
-        String validating = "mvn -q validate -Denforcer.skip" + modules;
+        String validating = "mvn -q validate" + modules;
         time(copy, compiling);
         FileTime before = newest();
         Series nothing = new Series("`mvn -q validate`, an empty project");
