@@ -36,6 +36,7 @@ record ErrorAnswer(
 
     private static final int MOST_OF_A_TEXT = 1000;
 
+    private static final Pattern SPACE = Pattern.compile("[\\s\\p{Cntrl}]+");
     private static final Pattern CHARSET = Pattern.compile("(?i);\\s*charset\\s*=\\s*\"?([^\\s\";]+)");
 
     /** The error answer, in which the token, should the server repeat it, is replaced. */
@@ -102,7 +103,7 @@ record ErrorAnswer(
 
     private static void append(StringBuilder message, String separator, @Nullable String text) {
         if (text != null) {
-            message.append(separator).append(clip(text).replaceAll("[\\s\\p{Cntrl}]+", " "));
+            message.append(separator).append(SPACE.matcher(clip(text)).replaceAll(" "));
         }
     }
 

@@ -2,7 +2,9 @@ package org.onedata.oneprovider.client;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Checks of access tokens, with messages that never contain the token, and its removal from what a server says. */
@@ -43,9 +45,11 @@ final class Token {
             return text;
         }
         String inJson = token.replace("\\", "\\\\").replace("\"", "\\\"");
+        // Mostly these are all the same.
+        Set<String> forms = new LinkedHashSet<>(
+                List.of(token, inJson, inJson.replace("/", "\\/"), URLEncoder.encode(token, StandardCharsets.UTF_8)));
         String result = text;
-        for (String form :
-                List.of(token, inJson, inJson.replace("/", "\\/"), URLEncoder.encode(token, StandardCharsets.UTF_8))) {
+        for (String form : forms) {
             result = result.replace(form, REPLACEMENT);
             if (cut) {
                 result = removeBeginning(form, result);

@@ -19,12 +19,13 @@ import java.util.List;
 enum Plan {
     FULL(
             List.of(),
-            List.of("-f", "1", "-wi", "1", "-w", "2500ms", "-i", "3", "-r", "700ms"),
-            5,
+            // After fewer seconds, on two cores, the JVM would still be compiling.
+            List.of("-f", "1", "-wi", "1", "-w", "6s", "-i", "3", "-r", "700ms"),
+            4,
             3,
-            3,
+            2,
             15,
-            2500,
+            5000,
             800,
             5,
             List.of(1, 10, 100, 1000),
