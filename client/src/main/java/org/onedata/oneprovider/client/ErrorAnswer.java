@@ -36,7 +36,7 @@ record ErrorAnswer(
 
     private static final int MOST_OF_A_TEXT = 1000;
 
-    private static final Pattern SPACE = Pattern.compile("[\\s\\p{Cntrl}]+");
+    private static final Pattern LINE_BREAK = Pattern.compile("\\p{Cntrl}[\\s\\p{Cntrl}]*");
     private static final Pattern CHARSET = Pattern.compile("(?i);\\s*charset\\s*=\\s*\"?([^\\s\";]+)");
 
     /** The error answer, in which the token, should the server repeat it, is replaced. */
@@ -103,7 +103,7 @@ record ErrorAnswer(
 
     private static void append(StringBuilder message, String separator, @Nullable String text) {
         if (text != null) {
-            message.append(separator).append(SPACE.matcher(clip(text)).replaceAll(" "));
+            message.append(separator).append(LINE_BREAK.matcher(clip(text)).replaceAll(" "));
         }
     }
 

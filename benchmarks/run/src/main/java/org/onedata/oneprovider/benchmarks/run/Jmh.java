@@ -41,8 +41,10 @@ final class Jmh {
 
     private final List<String> options;
 
-    Jmh(Plan plan) {
-        options = plan.jmh;
+    /** Forks that warm up for so long. */
+    Jmh(Plan plan, String warmUp) {
+        options = new ArrayList<>(plan.jmh);
+        options.addAll(List.of("-w", warmUp));
     }
 
     /** Runs the subjects in rounds, each round in another order, so that a noisy minute does not hit one of them alone. */

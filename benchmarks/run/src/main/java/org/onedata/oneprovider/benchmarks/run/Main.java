@@ -34,8 +34,7 @@ final class Main {
         try (Server server = fixedServer(Fault.NONE)) {
             calls.pause(server.address, results);
             calls.callers(server.address);
-            calls.errors();
-            calls.details(server.address);
+            calls.errors(server.address);
             new Start(plan, report).measure(server.address);
         }
         new Jars(report).measure();

@@ -6,36 +6,40 @@ import java.util.List;
  * How much of each there is to be. On two quiet cores {@link #FULL} takes about this long:
  *
  * <table>
- * <tr><td>Maven, until the run starts</td><td>1 min</td></tr>
- * <tr><td>a pause on one thread: 8 peers, 5 forks of 6 s</td><td>4 min</td></tr>
- * <tr><td>64 callers: 4 peers on 2 kinds of threads, 3 forks of 6 s</td><td>2.5 min</td></tr>
- * <tr><td>errors and details: 9 subjects, 3 forks of 6 s</td><td>2.5 min</td></tr>
- * <tr><td>starts: 7 programs, 15 times</td><td>1 min</td></tr>
- * <tr><td>servers: 4 runtimes, with 2 answers, bare and with the stub</td><td>2 min</td></tr>
- * <tr><td>contracts: 4 sizes, 3 times</td><td>2 min</td></tr>
- * <tr><td>builds</td><td>1 min</td></tr>
+ * <tr><td>Maven, until the run starts</td><td>0.5 min</td></tr>
+ * <tr><td>a pause on one thread: 8 peers, 3 forks of 10 s</td><td>4 min</td></tr>
+ * <tr><td>64 callers: 3 peers on 2 kinds of threads, 2 forks of 19 s</td><td>4 min</td></tr>
+ * <tr><td>errors: 8 subjects, 2 forks of 10 s</td><td>2.5 min</td></tr>
+ * <tr><td>starts: 7 programs, 9 times</td><td>1 min</td></tr>
+ * <tr><td>servers: 4 runtimes, with 2 answers, bare and with the stub</td><td>4.5 min</td></tr>
+ * <tr><td>contracts: 4 sizes, twice</td><td>1.5 min</td></tr>
+ * <tr><td>builds</td><td>0.5 min</td></tr>
  * </table>
  */
 enum Plan {
     FULL(
             List.of(),
-            // After fewer seconds, on two cores, the JVM would still be compiling.
-            List.of("-f", "1", "-wi", "1", "-w", "6s", "-i", "3", "-r", "700ms"),
-            4,
+            List.of("-f", "1", "-wi", "1", "-i", "3", "-r", "700ms"),
+            // Before that, on two cores, the JVM is still compiling.
+            "6s",
+            "15s",
             3,
             2,
-            15,
-            5000,
+            2,
+            9,
+            12_000,
             800,
             5,
             List.of(1, 10, 100, 1000),
-            3,
-            5),
+            2,
+            3),
 
     /** Checks that everything works; its figures are of cold code. */
     QUICK(
             List.of("-XX:TieredStopAtLevel=1"),
             List.of("-f", "0", "-wi", "0", "-i", "1", "-r", "300ms"),
+            "1s",
+            "1s",
             1,
             1,
             1,
@@ -53,6 +57,11 @@ enum Plan {
     /** Options of JMH for one fork. */
     final List<String> jmh;
 
+    /** How long JMH warms up, as it wants it said: in general, and with 64 callers. */
+    final String warmUp;
+
+    final String callerWarmUp;
+
     /** Forks of a benchmark for each peer: of one thread, of 64 callers, of errors. */
     final int pauseRounds;
 
@@ -61,8 +70,8 @@ enum Plan {
 
     final int starts;
 
-    /** Milliseconds of load on a JAX-RS runtime before it is measured, and of each of the rounds in which it is. */
-    final int warmUp;
+    /** Milliseconds of load on a JAX-RS runtime for each answer before it is measured, and of each of the rounds in which it is. */
+    final int loadWarmUp;
 
     final int load;
     final int loadRounds;
@@ -76,11 +85,13 @@ enum Plan {
     Plan(
             List<String> jvm,
             List<String> jmh,
+            String warmUp,
+            String callerWarmUp,
             int pauseRounds,
             int callerRounds,
             int errorRounds,
             int starts,
-            int warmUp,
+            int loadWarmUp,
             int load,
             int loadRounds,
             List<Integer> contracts,
@@ -88,11 +99,13 @@ enum Plan {
             int builds) {
         this.jvm = jvm;
         this.jmh = jmh;
+        this.warmUp = warmUp;
+        this.callerWarmUp = callerWarmUp;
         this.pauseRounds = pauseRounds;
         this.callerRounds = callerRounds;
         this.errorRounds = errorRounds;
         this.starts = starts;
-        this.warmUp = warmUp;
+        this.loadWarmUp = loadWarmUp;
         this.load = load;
         this.loadRounds = loadRounds;
         this.contracts = contracts;

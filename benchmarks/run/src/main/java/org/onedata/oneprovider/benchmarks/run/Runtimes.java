@@ -54,6 +54,10 @@ final class Runtimes {
                     control(stub, SUCCESS);
                     control(bare, ERROR);
                 }
+                for (Answer answer : List.of(SUCCESS, ERROR)) {
+                    warmUp(bare, answer, answer.bare);
+                    warmUp(stub, answer, answer.stub);
+                }
                 measure(runtime.get(0), SUCCESS, bare, stub, all);
                 measure(runtime.get(0), ERROR, bare, stub, all);
             }
@@ -92,13 +96,17 @@ final class Runtimes {
         throw new IllegalStateException("another answer, a " + answer.status + ", was taken for the stub's error");
     }
 
+    private void warmUp(Server server, Answer answer, String bodyStart) throws Exception {
+        try (Load load = new Load(server.address, answer.wid, answer.status, bodyStart)) {
+            load.rate(plan.loadWarmUp);
+        }
+    }
+
     private void measure(String name, Answer answer, Server bare, Server stub, List<Series> all) throws Exception {
         Series bareRates = new Series(name + ", " + answer.kind + ", bare");
         Series stubRates = new Series(name + ", " + answer.kind + ", **stub with `Feature`**");
         try (Load bareLoad = new Load(bare.address, answer.wid, answer.status, answer.bare);
                 Load stubLoad = new Load(stub.address, answer.wid, answer.status, answer.stub)) {
-            bareLoad.rate(plan.warmUp);
-            stubLoad.rate(plan.warmUp);
             for (int round = 0; round < plan.loadRounds; round++) {
                 if (round % 2 == 0) {
                     bareRates.add(bareLoad.rate(plan.load));
