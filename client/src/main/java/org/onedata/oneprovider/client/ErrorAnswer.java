@@ -36,7 +36,7 @@ record ErrorAnswer(
 
     private static final int MOST_OF_A_TEXT = 1000;
 
-    private static final Pattern LINE_BREAK = Pattern.compile("\\p{Cntrl}[\\s\\p{Cntrl}]*");
+    private static final Pattern CONTROL_CHARACTERS = Pattern.compile(" *\\p{Cntrl}[ \\p{Cntrl}]*");
     private static final Pattern CHARSET = Pattern.compile("(?i);\\s*charset\\s*=\\s*\"?([^\\s\";]+)");
 
     /** The error answer, in which the token, should the server repeat it, is replaced. */
@@ -103,7 +103,8 @@ record ErrorAnswer(
 
     private static void append(StringBuilder message, String separator, @Nullable String text) {
         if (text != null) {
-            message.append(separator).append(LINE_BREAK.matcher(clip(text)).replaceAll(" "));
+            message.append(separator)
+                    .append(CONTROL_CHARACTERS.matcher(clip(text)).replaceAll(" "));
         }
     }
 

@@ -56,7 +56,7 @@ class ErrorAnswersTest {
 
     @Test
     void sayEverythingInOneLine() {
-        assertThat(failure(answer(404, "{\"error\":{\"id\":\"notFound\",\"description\":\"Not\\r\\n found.\"}}")))
+        assertThat(failure(answer(404, "{\"error\":{\"id\":\"notFound\",\"description\":\"Not \\r\\n found.\"}}")))
                 .hasMessage("pauseWorkflowExecution: 404 notFound: Not found.");
         assertThat(failure(answer(400, "{\"error\":{\"details\":{\"errno\":\"enoent\"}}}")))
                 .hasMessage("pauseWorkflowExecution: 400");

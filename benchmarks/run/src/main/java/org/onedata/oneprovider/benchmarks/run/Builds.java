@@ -25,8 +25,10 @@ import java.util.stream.Stream;
 final class Builds {
     private static final String GENERATING_MODULES = "model,client,server-stubs";
     private static final Set<String> NOT_COPIED = Set.of("target", ".git", "benchmarks");
-    private static final Pattern GOAL = Pattern.compile(
-            "(?m)^(\\d\\d:\\d\\d:\\d\\d\\.\\d{3}) \\[INFO\\] (?:--- \\S*?([\\w-]+):[^:]+:(\\w+) |-----)");
+    /** Maven 3.8 prints the names of plugins, newer ones their prefixes. */
+    private static final Pattern GOAL = Pattern.compile("(?m)^(\\d\\d:\\d\\d:\\d\\d\\.\\d{3}) \\[INFO\\] "
+            + "(?:--- (?:maven-)?([\\w-]+?)(?:-maven)?(?:-plugin)?:[^:]+:(\\w+) |-----)");
+
     private static final Pattern HEAP_AFTER_COLLECTION = Pattern.compile("Pause .*->(\\d+)M\\(");
 
     private final Plan plan;
@@ -39,7 +41,7 @@ final class Builds {
     }
 
     /** Contracts with more and more operations, each of them like the one that there is. */
-    void contracts(Path results) throws IOException, InterruptedException {
+    void contracts() throws IOException, InterruptedException {
         copySources();
         Map<Integer, Series> generate = new LinkedHashMap<>();
         Map<Integer, Series> compile = new LinkedHashMap<>();
@@ -52,8 +54,8 @@ final class Builds {
         for (int round = 0; round < plan.contractRounds; round++) {
             for (int operations : plan.contracts) {
                 Map<String, Double> times = build(operations, heap.get(operations));
-                generate.get(operations).add(times.get("openapi-generator-maven-plugin:generate"));
-                compile.get(operations).add(times.get("maven-compiler-plugin:compile"));
+                generate.get(operations).add(times.get("openapi-generator:generate"));
+                compile.get(operations).add(times.get("compiler:compile"));
             }
         }
         int largest = plan.contracts.get(plan.contracts.size() - 1);
@@ -81,8 +83,8 @@ final class Builds {
                 ""));
         lines.addAll(Report.table(rows));
         report.section("Large contracts", lines);
-        Files.writeString(
-                results.resolve("contract.svg"),
+        report.chart(
+                "contract.svg",
                 Chart.curves(
                         "Seconds by operations in the contract",
                         plan.contracts,
@@ -139,6 +141,9 @@ final class Builds {
             last = goal.group(2) == null ? null : goal.group(2) + ":" + goal.group(3);
             since = now;
         }
+        if (!times.keySet().containsAll(List.of("openapi-generator:generate", "compiler:compile"))) {
+            throw new IllegalStateException("goals that were not recognized, " + times.keySet() + ":\n" + log);
+        }
         return times;
     }
 
@@ -157,7 +162,7 @@ final class Builds {
         return all.append(yaml.substring(end)).toString();
     }
 
-    /** That all operations are there, as source and as classes of all modules. */
+    /** That all operations are there, as sources and as classes. */
     private void requireOperations(int operations) throws IOException {
         for (Map.Entry<String, String> annotation :
                 Map.of("client", "@RequestLine", "server-stubs", "@POST").entrySet()) {

@@ -1,8 +1,6 @@
 package org.onedata.oneprovider.benchmarks.run;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -70,7 +68,7 @@ final class Calls {
                 "Control: calls fail against a server that answers or counts wrongly, errors if their id is another one.");
     }
 
-    void pause(String server, Path results) throws IOException, InterruptedException {
+    void pause(String server) throws IOException, InterruptedException {
         Scores scores = jmh.run(SUCCESS, plan.pauseRounds, ALL, "-p", "server=" + server);
         Subject fastest = fastest(scores, BARE, true);
         Series client = scores.score(CLIENT);
@@ -84,14 +82,14 @@ final class Calls {
                 absolute + micros(scores.score(fastest)));
         report.aim(
                 "pause-stock",
-                "the same, against the stock Feign client",
+                "successful pause, one thread: time, against the stock Feign client",
                 true,
                 0.6,
                 client.over(scores.score(STOCK_FEIGN)),
                 absolute + micros(scores.score(STOCK_FEIGN)));
         report.aim(
                 "pause-raw",
-                "the same, against the raw socket",
+                "successful pause, one thread: time, against the raw socket",
                 true,
                 3.5,
                 client.over(scores.score(RAW)),
@@ -107,8 +105,8 @@ final class Calls {
         List<String> lines = new ArrayList<>(List.of("![Time of a successful pause](pause.svg)", ""));
         lines.addAll(table("one thread", "pause", ALL, scores));
         report.section("A successful pause", lines);
-        Files.writeString(
-                results.resolve("pause.svg"),
+        report.chart(
+                "pause.svg",
                 Chart.bars(
                         "A successful pause on one thread, µs (median; line: range)",
                         ALL.stream()
@@ -121,8 +119,8 @@ final class Calls {
         boolean hasVirtualThreads = Runtime.version().feature() >= 21;
         List<Subject> peers = List.of(OKHTTP, APACHE, CLIENT);
         List<String> lines = new ArrayList<>(List.of(
-                "The JDK's `HttpClient` is not among them: with as many callers, one of its calls fails now and then (`header parser",
-                "received no bytes`) although the server keeps all connections, and a run in which a call fails does not count.",
+                "The JDK's `HttpClient` is not among them: in a run on JDK 25 one of its calls failed (`HTTP/1.1 header parser received",
+                "no bytes`) although the server keeps all connections, and a call that fails ends the run.",
                 ""));
         for (String kind : hasVirtualThreads ? List.of("platform", "virtual") : List.of("platform")) {
             String executor = "-Djmh.executor=" + kind.toUpperCase(Locale.ROOT);
@@ -186,7 +184,7 @@ final class Calls {
                 micros(scores.score(large)) + " against " + micros(scores.score(READER)));
         report.aim(
                 "details-memory",
-                "the same: memory allocated for a byte, against 1 kB",
+                "`details` of 1 MB: memory allocated for a byte, against 1 kB",
                 true,
                 1,
                 scores.allocated(large).over(scores.allocated(READER)).times(1 / growth),
@@ -194,7 +192,7 @@ final class Calls {
         // More than the parser is needed for the text of the body, which the exception keeps.
         report.aim(
                 "details-copies",
-                "the same: memory allocated, against the streaming parser, which keeps no text of the body",
+                "`details` of 1 MB: memory allocated, against the streaming parser, which keeps no text of the body",
                 true,
                 1.5,
                 scores.allocated(large).over(scores.allocated(largeParser)),

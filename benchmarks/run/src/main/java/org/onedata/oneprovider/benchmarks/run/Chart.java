@@ -12,7 +12,6 @@ final class Chart {
               svg { background: #ffffff; font: 13px sans-serif; }
               text { fill: #1f2328; }
               .title { font-weight: bold; }
-              .axis { stroke: #8c959f; }
               .grid { stroke: #d8dee4; }
               .other { fill: #8c959f; }
               .ours { fill: #0969da; }
@@ -30,8 +29,6 @@ final class Chart {
                 .range { stroke: #e6edf3; }
                 .first { stroke: #4493f8; fill: #4493f8; }
                 .second { stroke: #d29922; fill: #d29922; }
-                polyline.first, polyline.second { fill: none; }
-                text.first, text.second { stroke: none; }
               }
             </style>
             """;

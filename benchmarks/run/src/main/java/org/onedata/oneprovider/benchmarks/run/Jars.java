@@ -22,7 +22,8 @@ final class Jars {
         List<Path> client = dependencies("client");
         List<Path> clientJdk = client.stream().filter(jar -> !isOfApache(jar)).toList();
         List<Path> stock = new ArrayList<>(dependencies("stock-feign"));
-        requireGeneratedVersions(stock);
+        requireGeneratedVersions("stock-feign");
+        requireGeneratedVersions("stock-native");
         stock.add(Program.classPath("stock-feign").get(0)); // The generated client, with the few lines that call it.
 
         report.aim(
@@ -34,7 +35,7 @@ final class Jars {
                 client.size() + " against " + stock.size());
         report.aim(
                 "jars-bytes",
-                "their bytes, against the stock Feign client",
+                "bytes of the jars of the client with all its dependencies, against the stock Feign client",
                 true,
                 0.85,
                 new Series("", List.of((double) bytes(client) / bytes(stock))),
@@ -63,15 +64,15 @@ final class Jars {
                 .toList();
     }
 
-    /** The dependencies of the stock client are typed by hand here; they must be those of the POM that came with it. */
-    private static void requireGeneratedVersions(List<Path> jars) throws Exception {
-        Path pom = Program.ROOT.resolve("benchmarks/stock-feign/target/generated-sources/openapi/pom.xml");
+    /** The dependencies of a stock client are typed by hand in its module; they must be those of the POM that came with it. */
+    private static void requireGeneratedVersions(String module) throws Exception {
+        Path pom = Program.ROOT.resolve("benchmarks/" + module + "/target/generated-sources/openapi/pom.xml");
         Element project = DocumentBuilderFactory.newInstance()
                 .newDocumentBuilder()
                 .parse(pom.toFile())
                 .getDocumentElement();
         NodeList dependencies = project.getElementsByTagName("dependency");
-        List<String> names = names(jars);
+        List<String> names = names(dependencies(module));
         int compared = 0;
         for (int i = 0; i < dependencies.getLength(); i++) {
             Element dependency = (Element) dependencies.item(i);
@@ -97,10 +98,7 @@ final class Jars {
     }
 
     private static List<String> names(List<Path> jars) {
-        return jars.stream()
-                .map(jar ->
-                        jar.getFileName().toString().replaceFirst("\\.jar$", "").replaceFirst("-(?=\\d)", " "))
-                .toList();
+        return jars.stream().map(Program::nameAndVersion).toList();
     }
 
     private static long bytes(List<Path> jars) throws IOException {

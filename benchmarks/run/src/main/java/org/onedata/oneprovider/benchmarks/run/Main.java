@@ -32,7 +32,7 @@ final class Main {
             }
         }
         try (Server server = fixedServer(Fault.NONE)) {
-            calls.pause(server.address, results);
+            calls.pause(server.address);
             calls.callers(server.address);
             calls.errors(server.address);
             new Start(plan, report).measure(server.address);
@@ -40,9 +40,9 @@ final class Main {
         new Jars(report).measure();
         new Runtimes(plan, report).measure();
         Builds builds = new Builds(plan, report);
-        builds.contracts(results);
+        builds.contracts();
         builds.unchanged();
-        report.write(results.resolve("RESULTS.md"), introduction(plan, System.nanoTime() - start));
+        report.write(results, introduction(plan, System.nanoTime() - start));
         System.out.println("Written: " + Program.ROOT.relativize(results.resolve("RESULTS.md")));
     }
 
@@ -56,24 +56,28 @@ final class Main {
                 # How fast it is
 
                 Written by `mvn -q -ntp -Pbenchmarks%s verify`, which took %d minutes for it; no figure is typed by hand. Ratios are what
-                counts: all that is compared was run in one go, in turns, against the same server process. Times are for orientation.
+                counts: all that is compared was run in one go, and in turns. Times are for orientation.
 
                 | | |
                 |---|---|
                 | machine | %d cores (%s), %.0f GiB of memory |
                 | system | %s %s |
                 | JDK | %s %s |
+                | Maven | %s |
                 | client | %s |
                 | bare libraries | %s |
-                | stock clients | openapi-generator %s; %s |
+                | stock Feign client | openapi-generator %s; %s |
+                | stock native client | openapi-generator %s; %s |
+                | JAX-RS runtimes | %s |
                 | harness | %s |
 
-                The server is one thread that answers with bytes made in advance, and counts: a benchmark fails unless the server saw exactly
-                as many requests as there were calls, each with its token, and unless every answer was what it should be. The bare libraries
-                keep the same limits as the client, as far as they have such: 5 s to connect, 30 s of silence, 60 s for a call. They send
-                nothing twice (OkHttp with `retryOnConnectionFailure(false)`, Apache HttpClient with `disableAutomaticRetries()`); the client
-                would after a failure, of which the count shows there was none. None of them follows redirects, and what the client turns off in
-                Apache HttpClient, such as cookies and compressed answers, is off in the bare one too. The stock clients are as they come.
+                Pauses go to one server process, which is one thread that answers with bytes made in advance, and counts: a benchmark fails
+                unless the server saw exactly as many requests as there were calls, each with its token, and unless every answer was what it
+                should be. The bare libraries keep the same limits as the client, as far as they have such: 5 s to connect, 30 s of silence,
+                60 s for a call. They send nothing twice (OkHttp with `retryOnConnectionFailure(false)`, Apache HttpClient with
+                `disableAutomaticRetries()`); the client would after a failure, of which the count shows there was none. None of them follows
+                redirects, and what the client turns off in Apache HttpClient, such as cookies and compressed answers, is off in the bare one
+                too. The stock clients are as they come.
                 """.formatted(
                         plan == Plan.QUICK ? " -Dquick" : "",
                         Math.round(nanos / 60e9),
@@ -84,10 +88,19 @@ final class Main {
                         System.getProperty("os.arch"),
                         System.getProperty("java.vm.name"),
                         Runtime.version(),
+                        System.getProperty("maven.version"),
                         versions("client", "feign-core|httpclient5|httpcore5|jackson-databind"),
                         versions("bare", "okhttp.*|httpclient5|httpcore5|jackson-core"),
                         System.getProperty("generator.version"),
                         versions("stock-feign", "feign-core|okhttp|jackson-databind"),
+                        System.getProperty("generator.version"),
+                        versions("stock-native", "jackson-databind"),
+                        String.join(
+                                ", ",
+                                versions("jersey3", "jersey-server"),
+                                versions("jersey4", "jersey-server"),
+                                versions("resteasy", "resteasy-core"),
+                                versions("cxf", "cxf-rt-frontend-jaxrs|jetty-server|hibernate-validator")),
                         versions("run", "jmh-core"));
     }
 
@@ -106,9 +119,9 @@ final class Main {
     private static String versions(String module, String names) throws IOException {
         List<String> versions = new ArrayList<>();
         for (Path jar : Program.classPath(module)) {
-            String name = jar.getFileName().toString().replaceFirst("\\.jar$", "");
-            if (name.matches("(" + names + ")-\\d.*")) {
-                versions.add(name.replaceFirst("-(?=\\d)", " "));
+            String version = Program.nameAndVersion(jar);
+            if (version.matches("(" + names + ") .*")) {
+                versions.add(version);
             }
         }
         return String.join(", ", versions);

@@ -42,6 +42,11 @@ final class Program {
         return jar.getFileName().toString().startsWith("oneprovider-benchmarks-");
     }
 
+    /** Such as {@code feign-core 13.13}. */
+    static String nameAndVersion(Path jar) {
+        return jar.getFileName().toString().replaceFirst("\\.jar$", "").replaceFirst("-(?=\\d)", " ");
+    }
+
     static String join(List<Path> jars) {
         return jars.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
     }
@@ -99,7 +104,7 @@ final class Program {
         return new Output(process.exitValue(), text);
     }
 
-    /** Maven, offline and in a directory. */
+    /** Maven, offline. */
     static List<String> maven(String... arguments) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("maven.home"), "bin", "mvn").toString());

@@ -9,7 +9,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Properties;
+import java.util.TreeMap;
 
 /** What was measured, on its way to a document. */
 final class Report {
@@ -27,6 +29,7 @@ final class Report {
 
     private final List<Aim> aims = new ArrayList<>();
     private final List<String> sections = new ArrayList<>();
+    private final Map<String, String> charts = new TreeMap<>();
     private final PrintStream out;
 
     /** A report that prints each ratio as soon as it is known. */
@@ -43,6 +46,11 @@ final class Report {
 
     void section(String title, List<String> lines) {
         sections.add("\n## " + title + "\n\n" + String.join("\n", lines) + "\n");
+    }
+
+    /** A chart that stands in a file of its own. */
+    void chart(String file, String svg) {
+        charts.put(file, svg);
     }
 
     /** A table of Markdown; the first row is its head. */
@@ -68,7 +76,8 @@ final class Report {
         return table(rows);
     }
 
-    void write(Path file, String introduction) throws IOException {
+    /** Writes {@code RESULTS.md} and the charts, all of which are of one run. */
+    void write(Path directory, String introduction) throws IOException {
         Properties reasons = new Properties();
         try (Reader in =
                 new InputStreamReader(Report.class.getResourceAsStream("reasons.properties"), StandardCharsets.UTF_8)) {
@@ -100,6 +109,9 @@ final class Report {
                     .append('\n');
         }
         sections.forEach(text::append);
-        Files.writeString(file, text);
+        for (Map.Entry<String, String> chart : charts.entrySet()) {
+            Files.writeString(directory.resolve(chart.getKey()), chart.getValue());
+        }
+        Files.writeString(directory.resolve("RESULTS.md"), text);
     }
 }

@@ -38,8 +38,7 @@ class ReportTest {
     }
 
     private String write() throws Exception {
-        Path file = directory.resolve("RESULTS.md");
-        report.write(file, "# Results\n");
-        return Files.readString(file);
+        report.write(directory, "# Results\n");
+        return Files.readString(directory.resolve("RESULTS.md"));
     }
 }
