@@ -48,7 +48,7 @@ class ReadmeTest {
                 .filter(line -> line.startsWith("$ mvn "))
                 .map(line -> line.substring(2))
                 .toList();
-        assertThat(commands).hasSize(2);
+        assertThat(commands).hasSize(3);
         assertThat(read(ROOT.resolve(".ci/run")).lines()).containsAll(commands);
     }
 
