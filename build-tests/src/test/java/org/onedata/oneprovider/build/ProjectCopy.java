@@ -67,12 +67,19 @@ final class ProjectCopy {
 
     /** Runs Maven offline, on this build's own local repository; returns what it prints. */
     String build(String... arguments) throws IOException, InterruptedException {
+        return build(true, arguments);
+    }
+
+    /** Runs Maven as {@link #build(String...)} does, but online if need be, since the SBOM's plugin does nothing offline. */
+    String build(boolean isOffline, String... arguments) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("maven.home"), "bin", "mvn").toString(),
                 "-B",
                 "-ntp",
-                "-o",
                 "-Dmaven.repo.local=" + System.getProperty("maven.repo.local")));
+        if (isOffline) {
+            command.add("-o");
+        }
         command.addAll(List.of(arguments));
         Path log = root.resolve("build.log");
         ProcessBuilder maven = new ProcessBuilder(command)
