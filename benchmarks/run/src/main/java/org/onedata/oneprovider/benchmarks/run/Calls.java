@@ -40,7 +40,7 @@ final class Calls {
     Calls(Plan plan, Report report) {
         this.plan = plan;
         this.report = report;
-        this.jmh = new Jmh(plan, plan.warmUp);
+        this.jmh = new Jmh(plan, plan.errorWarmUp);
     }
 
     /** Proves that no benchmark passes unless it does its work. */
@@ -69,7 +69,8 @@ final class Calls {
     }
 
     void pause(String server) throws IOException, InterruptedException {
-        Scores scores = jmh.run(SUCCESS, plan.pauseRounds, ALL, "-p", "server=" + server);
+        Scores scores = new Jmh(plan, plan.pauseWarmUp)
+                .run(SUCCESS, plan.pauseRounds, ALL, "-p", "server=" + server);
         Subject fastest = fastest(scores, BARE, true);
         Series client = scores.score(CLIENT);
         String absolute = Series.text(client.median() / 1000) + " µs against ";

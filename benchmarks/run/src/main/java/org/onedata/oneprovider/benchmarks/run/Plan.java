@@ -7,37 +7,39 @@ import java.util.List;
  *
  * <table>
  * <tr><td>Maven, until the run starts</td><td>0.5 min</td></tr>
- * <tr><td>a pause on one thread: 8 peers, 3 forks of 10 s</td><td>4 min</td></tr>
+ * <tr><td>a pause on one thread: 8 peers, 3 forks of 13 s</td><td>5.5 min</td></tr>
  * <tr><td>64 callers: 3 peers on 2 kinds of threads, 2 forks of 19 s</td><td>4 min</td></tr>
- * <tr><td>errors: 8 subjects, 2 forks of 10 s</td><td>2.5 min</td></tr>
- * <tr><td>starts: 7 programs, 9 times</td><td>1 min</td></tr>
- * <tr><td>servers: 4 runtimes, with 2 answers, bare and with the stub</td><td>4.5 min</td></tr>
- * <tr><td>contracts: 4 sizes, twice</td><td>1.5 min</td></tr>
+ * <tr><td>errors: 8 subjects, 2 forks of 9 s</td><td>2.5 min</td></tr>
+ * <tr><td>starts: 7 programs, 7 times</td><td>1 min</td></tr>
+ * <tr><td>servers: 4 runtimes, with 2 answers, bare and with the stub</td><td>4 min</td></tr>
+ * <tr><td>contracts: 4 sizes, twice</td><td>2 min</td></tr>
  * <tr><td>builds</td><td>0.5 min</td></tr>
  * </table>
  */
 enum Plan {
     FULL(
             List.of(),
-            List.of("-f", "1", "-wi", "1", "-i", "3", "-r", "700ms"),
+            List.of("-f", "1", "-wi", "1", "-i", "3", "-r", "500ms"),
             // Before that, on two cores, the JVM is still compiling.
-            "6s",
+            "10s",
             "15s",
+            "6s",
             3,
             2,
             2,
-            9,
-            12_000,
+            7,
+            10_000,
             800,
             5,
             List.of(1, 10, 100, 1000),
             2,
-            3),
+            2),
 
     /** Checks that everything works; its figures are of cold code. */
     QUICK(
             List.of("-XX:TieredStopAtLevel=1"),
             List.of("-f", "0", "-wi", "0", "-i", "1", "-r", "300ms"),
+            "1s",
             "1s",
             "1s",
             1,
@@ -57,10 +59,11 @@ enum Plan {
     /** Options of JMH for one fork. */
     final List<String> jmh;
 
-    /** How long JMH warms up, as it wants it said: in general, and with 64 callers. */
-    final String warmUp;
+    /** How long JMH warms up, as it wants it said: with one thread, with 64 callers, for errors. */
+    final String pauseWarmUp;
 
     final String callerWarmUp;
+    final String errorWarmUp;
 
     /** Forks of a benchmark for each peer: of one thread, of 64 callers, of errors. */
     final int pauseRounds;
@@ -85,8 +88,9 @@ enum Plan {
     Plan(
             List<String> jvm,
             List<String> jmh,
-            String warmUp,
+            String pauseWarmUp,
             String callerWarmUp,
+            String errorWarmUp,
             int pauseRounds,
             int callerRounds,
             int errorRounds,
@@ -99,8 +103,9 @@ enum Plan {
             int builds) {
         this.jvm = jvm;
         this.jmh = jmh;
-        this.warmUp = warmUp;
+        this.pauseWarmUp = pauseWarmUp;
         this.callerWarmUp = callerWarmUp;
+        this.errorWarmUp = errorWarmUp;
         this.pauseRounds = pauseRounds;
         this.callerRounds = callerRounds;
         this.errorRounds = errorRounds;
