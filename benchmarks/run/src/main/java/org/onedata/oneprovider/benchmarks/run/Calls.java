@@ -69,8 +69,7 @@ final class Calls {
     }
 
     void pause(String server) throws IOException, InterruptedException {
-        Scores scores = new Jmh(plan, plan.pauseWarmUp)
-                .run(SUCCESS, plan.pauseRounds, ALL, "-p", "server=" + server);
+        Scores scores = new Jmh(plan, plan.pauseWarmUp).run(SUCCESS, plan.pauseRounds, ALL, "-p", "server=" + server);
         Subject fastest = fastest(scores, BARE, true);
         Series client = scores.score(CLIENT);
         String absolute = Series.text(client.median() / 1000) + " µs against ";
