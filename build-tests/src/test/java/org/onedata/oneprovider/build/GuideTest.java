@@ -6,10 +6,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The guide, followed to the letter in a copy of the project: its snippets stand in the guide alone. */
+@Tag("nested-build")
 class GuideTest {
     private static final Pattern SNIPPET =
             Pattern.compile("<!-- (\\S+), (?:before ([^\n]+)|at the end) -->\n```yaml\n(.*?)```\n", Pattern.DOTALL);
@@ -32,11 +34,11 @@ class GuideTest {
 
         String output = project.build(
                 "test",
-                "-Dtest=Contract*,JavaApi*,Vectors*,BodiesTest,JdkTransportTest,Jersey3Test",
+                "-Dtest=Contract*,Vectors*,BodiesTest,JdkTransportTest,Jersey3Test",
                 "-Dsurefire.failIfNoSpecifiedTests=false",
                 "-DfailIfNoTests=false",
                 "-pl",
-                "compatibility/java,api-spec,contract-tests/model,contract-tests/client,contract-tests/jersey3",
+                "api-spec,build-tests,contract-tests/suite,contract-tests/jersey3",
                 "-am");
 
         assertThat(output)
@@ -44,13 +46,13 @@ class GuideTest {
                 .contains("- `model: new: public final class org.onedata.oneprovider.model.Note extends Record`")
                 .contains("- `client: new: public interface org.onedata.oneprovider.client.NoteApi`")
                 .contains("- `server-stubs: new: public interface org.onedata.oneprovider.server.NoteApi`");
-        assertThat(report(project, "client", "client.JdkTransportTest"))
+        assertThat(report(project, "suite", "client.JdkTransportTest"))
                 .contains("NoteInGerman")
                 .contains("NoteAdded");
         assertThat(report(project, "jersey3", "jersey3.Jersey3Test"))
                 .contains("NoteInGerman")
                 .contains("NoteAdded");
-        assertThat(report(project, "model", "model.BodiesTest")).contains("NoteWithAuthor");
+        assertThat(report(project, "suite", "model.BodiesTest")).contains("NoteWithAuthor");
         assertThat(project.built().keySet()).anyMatch(file -> file.endsWith("NoteApi.class"));
 
         // And back: what was made of the operation is gone.

@@ -9,10 +9,12 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.Map;
 import java.util.spi.ToolProvider;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What is generated follows whatever it is made from, and nothing else moves it. */
+@Tag("nested-build")
 class RegenerationTest {
     private static final String[] COMPILE = {"compile", "-pl", "model,client,server-stubs", "-am"};
     private static final String CTX =
@@ -51,7 +53,7 @@ class RegenerationTest {
                 "api-spec/src/main/openapi/oneprovider.yaml",
                 "        line:",
                 "        host:\n          type: string\n");
-        String output = project.build("test", "-DskipTests", "-pl", "compatibility/java", "-am");
+        String output = project.build("test", "-DskipTests", "-pl", "api-spec,build-tests", "-am");
         assertThat(project.read(CTX)).contains("host");
         assertThat(output)
                 .contains("- `ErrorJsonCtx.host (in answers): new, and optional`")
@@ -74,9 +76,9 @@ class RegenerationTest {
         String client = "client/target/generated-sources/openapi/java/org/onedata/oneprovider/client/"
                 + "WorkflowExecutionApi.java";
         Map<String, FileTime> before = project.built();
-        project.append("server-stubs/src/main/openapi-generator/api.mustache", "// Made by another template.\n");
+        project.append("codegen/src/main/templates/server-stubs/api.mustache", "// Made by another template.\n");
         project.insert(
-                "model/src/main/openapi-generator/config.yaml",
+                "codegen/src/main/templates/model/config.yaml",
                 "  hideGenerationTimestamp: true",
                 "  generateBuilders: true\n");
         project.build(COMPILE);

@@ -12,6 +12,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
  * <p>Wants {@code mvn verify} of all modules, and {@code mvn clean} where an earlier build used another JDK. Without SBOMs if Maven
  * is offline, since their plugin makes none then.
  */
+@Tag("nested-build")
 class ReproducibleBuildIT {
     private static final Pattern PUBLISHED = Pattern.compile(
             "<dependency>\\s*<groupId>org.onedata.oneprovider</groupId>\\s*<artifactId>oneprovider-([\\w-]+)<");
@@ -42,10 +44,7 @@ class ReproducibleBuildIT {
                 "verify",
                 "-Dmaven.test.skip=true",
                 // Checks make nothing that is published.
-                "-Denforcer.skip=true",
-                "-Dmdep.analyze.skip=true",
-                "-Dspotbugs.skip=true",
-                "-Dspotless.check.skip=true",
+                "-Dchecks.skip",
                 "-pl",
                 "bom," + String.join(",", modules));
 
