@@ -8,11 +8,11 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.onedata.oneprovider.client.OneproviderClient;
+import org.onedata.oneprovider.model.ErrorResponse;
+import org.onedata.oneprovider.server.OneproviderContract;
 import org.onedata.oneprovider.spec.compatibility.AcceptedChanges;
 import org.onedata.oneprovider.spec.compatibility.Difference;
 import org.onedata.oneprovider.spec.compatibility.Difference.Breaks;
-import org.onedata.oneprovider.model.ErrorResponse;
-import org.onedata.oneprovider.server.OneproviderContract;
 
 /** The public Java API does not break the released one, but where that is accepted. */
 class JavaApiGateTest {

@@ -62,7 +62,6 @@ class AcceptedChangesTest {
                 AcceptedChanges.parse("changes.yaml", "[{change: 'client: gone', justification: It was.}]");
 
         assertThat(accepted.faults(List.of(HARMLESS)))
-                .isEqualTo(
-                        "\nchanges.yaml: there is no such breaking change, take it out: client: gone");
+                .isEqualTo("\nchanges.yaml: there is no such breaking change, take it out: client: gone");
     }
 }

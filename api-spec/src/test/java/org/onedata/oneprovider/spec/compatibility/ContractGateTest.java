@@ -12,8 +12,7 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /** The contract does not break the released one, but where that is accepted. */
 class ContractGateTest {
-    static final Path RELEASED =
-            Path.of("src", "main", "openapi", "released", "oneprovider.yaml");
+    static final Path RELEASED = Path.of("src", "main", "openapi", "released", "oneprovider.yaml");
 
     @Test
     void breaksNothingUnaccepted() throws IOException {

@@ -69,7 +69,7 @@ class EmulatorTest {
     @Test
     void randomRequests() throws Exception {
         new LoadCheck(EMULATOR.baseUrl(), EMULATOR.token())
-                .randomRequests(Integer.getInteger("random.requests", 100_000), OneproviderContract.BASE_PATH, "");
+                .randomRequests(Integer.getInteger("random.requests", 10_000), OneproviderContract.BASE_PATH, "");
     }
 
     static List<RequestVector> requests() {
