@@ -49,12 +49,12 @@ class ContractTest {
 
     @Test
     void parsesWithoutMessage() {
-        assertThat(messages(Contract.text())).isEmpty();
+        assertThat(messages(ContractFile.text())).isEmpty();
     }
 
     @Test
     void examplesAreValid() {
-        JsonNode contract = Contract.read();
+        JsonNode contract = ContractFile.read();
 
         assertThat(contract.at(OPERATION + "/responses").findValues("examples")).hasSize(4);
         assertThat(faultsOfExamples(contract)).isEmpty();
@@ -62,12 +62,12 @@ class ContractTest {
 
     @Test
     void saysWhatThePageSays() {
-        assertThat(faults(Contract.ofThePage())).isEmpty();
+        assertThat(faults(ContractFile.ofThePage())).isEmpty();
     }
 
     @Test
     void curlSampleCallsTheOperation() {
-        JsonNode contract = Contract.read();
+        JsonNode contract = ContractFile.read();
         String url = contract.at("/servers/0/url").asString().replace("{providerHost}", "$PROVIDER_HOST")
                 + contract.at("/paths")
                         .propertyNames()
@@ -184,7 +184,7 @@ class ContractTest {
     @ParameterizedTest
     @FieldSource("FORGERIES")
     void findsForgery(Consumer<ObjectNode> forgery, String expected) {
-        ObjectNode contract = Contract.read();
+        ObjectNode contract = ContractFile.read();
         forgery.accept(contract);
 
         assertThat(faults(contract)).anySatisfy(fault -> assertThat(fault).endsWith(expected));
@@ -192,7 +192,7 @@ class ContractTest {
 
     @Test
     void findsInvalidExample() {
-        ObjectNode contract = Contract.read();
+        ObjectNode contract = ContractFile.read();
         object(contract, "/components/examples/ErrorResponse/value/error/ctx").put("timestamp", "yesterday");
 
         assertThat(faultsOfExamples(contract))
@@ -204,10 +204,10 @@ class ContractTest {
 
     @Test
     void findsMisspeltKey() {
-        ObjectNode contract = Contract.read();
+        ObjectNode contract = ContractFile.read();
         object(contract, OPERATION + "/parameters/0").put("requird", true);
 
-        assertThat(messages(Contract.text(contract))).singleElement().asString().contains("requird");
+        assertThat(messages(ContractFile.text(contract))).singleElement().asString().contains("requird");
     }
 
     private static List<String> messages(String contract) {
@@ -219,7 +219,7 @@ class ContractTest {
         List<String> faults = new ArrayList<>();
 
         List<String> page =
-                Contract.page().lines().filter(line -> !line.isBlank()).toList();
+                ContractFile.page().lines().filter(line -> !line.isBlank()).toList();
         // Only the first: what follows is shifted, so that each further line would differ too.
         for (int i = 0; i < Math.max(page.size(), written.lines().size()) && faults.isEmpty(); i++) {
             String said = i < page.size() ? page.get(i) : "";

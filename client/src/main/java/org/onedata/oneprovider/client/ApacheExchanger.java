@@ -112,7 +112,7 @@ final class ApacheExchanger implements Exchanger {
     }
 
     @Override
-    public Answer exchange(Attempt attempt) throws IOException {
+    public RawResponse exchange(Attempt attempt) throws IOException {
         HttpUriRequestBase request = toHttp(attempt);
         Watchdog.Watch watch = watchdog.watch(attempt.deadline, request::cancel);
         try {
@@ -147,14 +147,14 @@ final class ApacheExchanger implements Exchanger {
         return request;
     }
 
-    private static Answer read(ClassicHttpResponse response, Attempt attempt) throws IOException {
+    private static RawResponse read(ClassicHttpResponse response, Attempt attempt) throws IOException {
         int status = response.getCode();
         HttpEntity entity = response.getEntity();
         if (entity == null) {
-            return new Answer(status, name -> value(response, name), Answer.NO_BODY, false);
+            return new RawResponse(status, name -> value(response, name), RawResponse.NO_BODY, false);
         }
         InputStream body = entity.getContent();
-        return Answer.read(status, name -> value(response, name), body, attempt.bodyLimit(status));
+        return RawResponse.read(status, name -> value(response, name), body, attempt.bodyLimit(status));
     }
 
     private static @Nullable String value(ClassicHttpResponse response, String name) {

@@ -24,7 +24,7 @@ final class Attempt {
 
     /** How many bytes of the body to keep; more than that, and the connection is dropped rather than read to the end. */
     int bodyLimit(int status) {
-        return resultIsWanted && Answer.isSuccess(status) ? Integer.MAX_VALUE - 8 : ERROR_BODY_LIMIT;
+        return resultIsWanted && RawResponse.isSuccess(status) ? Integer.MAX_VALUE - 8 : ERROR_BODY_LIMIT;
     }
 
     /** To be called right before the first byte is sent. */

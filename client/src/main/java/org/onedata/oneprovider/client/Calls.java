@@ -139,7 +139,7 @@ final class Calls implements AutoCloseable {
             return failure;
         }
 
-        private @Nullable OneproviderException interpret(Answer answer, Attempt attempt) throws IOException {
+        private @Nullable OneproviderException interpret(RawResponse answer, Attempt attempt) throws IOException {
             status = answer.status();
             if (answer.isSuccess()) {
                 if (operation.hasResult() && answer.cut()) {
@@ -160,7 +160,7 @@ final class Calls implements AutoCloseable {
             return error.toException();
         }
 
-        private @Nullable OneproviderException readResult(Answer answer, Attempt attempt) {
+        private @Nullable OneproviderException readResult(RawResponse answer, Attempt attempt) {
             try {
                 result = operation.result(answer.body());
                 return null;

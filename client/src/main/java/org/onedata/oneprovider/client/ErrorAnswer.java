@@ -40,7 +40,7 @@ record ErrorAnswer(
     private static final Pattern CHARSET = Pattern.compile("(?i);\\s*charset\\s*=\\s*\"?([^\\s\";]+)");
 
     /** The error answer, in which the token, should the server repeat it, is replaced. */
-    static ErrorAnswer read(String operation, Answer answer, String token) {
+    static ErrorAnswer read(String operation, RawResponse answer, String token) {
         TreeMap<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         for (String name : HEADERS) {
             String value = answer.header().apply(name);
@@ -81,7 +81,7 @@ record ErrorAnswer(
     String message() {
         StringBuilder message = new StringBuilder(operation).append(": ").append(status);
         if (error == null) {
-            String wanted = Answer.isSuccess(status) ? "result" : "error of Onedata";
+            String wanted = RawResponse.isSuccess(status) ? "result" : "error of Onedata";
             message.append(body.isBlank() ? " without a body" : " with a body that holds no " + wanted);
         } else {
             append(message, " ", error.id());

@@ -17,7 +17,7 @@ interface Exchanger extends AutoCloseable {
      * @throws IOException if there is no answer; {@link Attempt#mayHaveReachedServer()} then tells whether the request
      *     may have left, and an interrupted thread is still marked as such
      */
-    Answer exchange(Attempt attempt) throws IOException;
+    RawResponse exchange(Attempt attempt) throws IOException;
 
     /** Closes all connections and ends exchanges under way; may be called twice. */
     @Override

@@ -73,7 +73,7 @@ final class JdkExchanger implements Exchanger {
     }
 
     @Override
-    public Answer exchange(Attempt attempt) throws IOException {
+    public RawResponse exchange(Attempt attempt) throws IOException {
         try {
             if (!connections.tryAcquire(attempt.remaining(), TimeUnit.NANOSECONDS)) {
                 throw new SocketTimeoutException("no connection was free within the call timeout");
@@ -100,7 +100,7 @@ final class JdkExchanger implements Exchanger {
         }
     }
 
-    private Answer exchange(HttpRequest request, Attempt attempt) throws IOException, InterruptedException {
+    private RawResponse exchange(HttpRequest request, Attempt attempt) throws IOException, InterruptedException {
         Reception reception = new Reception(attempt);
         underWay.add(reception);
         try {
@@ -199,7 +199,7 @@ final class JdkExchanger implements Exchanger {
         }
 
         /** The answer, once it is complete, the deadline has passed, or nothing has come for the time of a read timeout. */
-        Answer awaitBody(Duration readTimeout) {
+        RawResponse awaitBody(Duration readTimeout) {
             boolean brokeOff = false;
             try {
                 long wait;
@@ -225,10 +225,10 @@ final class JdkExchanger implements Exchanger {
             return info != null;
         }
 
-        Answer answer(boolean brokeOff) {
+        RawResponse answer(boolean brokeOff) {
             ResponseInfo head = info;
             synchronized (body) {
-                return new Answer(
+                return new RawResponse(
                         head.statusCode(),
                         name -> head.headers().firstValue(name).orElse(null),
                         body.toByteArray(),

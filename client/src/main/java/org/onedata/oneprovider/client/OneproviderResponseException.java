@@ -13,7 +13,7 @@ import org.onedata.oneprovider.model.ErrorJson;
  * Answer that is not a success (2xx), a redirect included, since redirects are never followed.
  *
  * <p>Statuses in use have a subclass each; any other status comes as this class itself. Texts change between releases of
- * Onedata: tell errors apart by {@link ErrorJson#id()}, for which {@link OneproviderErrors} has constants.
+ * Onedata: tell errors apart by {@link ErrorJson#id()}, for which {@link ErrorIds} has constants.
  */
 public sealed class OneproviderResponseException extends OneproviderException
         permits BadRequestException,
@@ -53,7 +53,7 @@ public sealed class OneproviderResponseException extends OneproviderException
 
     /** An error nested in the details of {@link #error()}, by its name there, such as {@code authError}. */
     public Optional<ErrorJson> nestedError(String name) {
-        return error().flatMap(outer -> OneproviderErrors.nested(outer, name));
+        return error().flatMap(outer -> ErrorIds.nested(outer, name));
     }
 
     /** Body of the answer as it came, but without the access token, and the first 64 KiB at most; empty if there was none. */

@@ -199,7 +199,7 @@ final class Operation {
 
     private byte[] body(@Nullable Object[] args) {
         return body == null || body.isNull(args)
-                ? Answer.NO_BODY
+                ? RawResponse.NO_BODY
                 : ErrorBody.MAPPER.writeValueAsBytes(args[body.index]);
     }
 

@@ -232,7 +232,7 @@ class CallsTest {
     }
 
     private interface Step {
-        Answer take(Attempt attempt) throws IOException;
+        RawResponse take(Attempt attempt) throws IOException;
     }
 
     private static final class Script implements Exchanger {
@@ -248,11 +248,11 @@ class CallsTest {
         }
 
         Script answer(int status, String body) {
-            return step(attempt -> new Answer(status, name -> null, body.getBytes(), false));
+            return step(attempt -> new RawResponse(status, name -> null, body.getBytes(), false));
         }
 
         Script answer(int status, String header, String value) {
-            return step(attempt -> new Answer(status, Map.of(header, value)::get, Answer.NO_BODY, false));
+            return step(attempt -> new RawResponse(status, Map.of(header, value)::get, RawResponse.NO_BODY, false));
         }
 
         /** A failure after the request was sent. */
@@ -270,7 +270,7 @@ class CallsTest {
         }
 
         @Override
-        public Answer exchange(Attempt attempt) throws IOException {
+        public RawResponse exchange(Attempt attempt) throws IOException {
             assertThat(attempt.token).isEqualTo(TOKEN);
             assertThat(attempt.request.path()).contains(WID);
             return steps.remove().take(attempt);

@@ -104,7 +104,7 @@ class ErrorAnswersTest {
                         "{\"error\":{\"id\":\"atmInvalidStatusTransition\",\"ctx\":" + CTX
                                 + ",\"details\":{\"prevStatus\":\"interrupted\",\"newStatus\":\"stopping\"},\"description\":\"No.\"}}"));
         ErrorJson error = e.error().orElseThrow();
-        assertThat(error.id()).isEqualTo(OneproviderErrors.ATM_INVALID_STATUS_TRANSITION);
+        assertThat(error.id()).isEqualTo(ErrorIds.ATM_INVALID_STATUS_TRANSITION);
         assertThat(error.details()).containsEntry("prevStatus", "interrupted");
         assertThat(error.ctx().timestamp()).isEqualTo(1750762637248L);
         assertThat(error.ctx().service().value()).isEqualTo("opw");
@@ -221,7 +221,7 @@ class ErrorAnswersTest {
                         + "{\"key\":\"k\",\"specificError\":{\"id\":\"posix\",\"ctx\":" + CTX + "}}}}}}"));
         ErrorJson authError = e.nestedError("authError").orElseThrow();
         assertThat(authError.id()).isEqualTo("badData");
-        assertThat(OneproviderErrors.nested(authError, "specificError"))
+        assertThat(ErrorIds.nested(authError, "specificError"))
                 .hasValueSatisfying(posix -> assertThat(posix.ctx().line()).isEqualTo(45));
         assertThat(e.nestedError("text")).isEmpty();
         assertThat(e.nestedError("no")).isEmpty();

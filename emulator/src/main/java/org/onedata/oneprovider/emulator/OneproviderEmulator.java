@@ -44,7 +44,7 @@ public final class OneproviderEmulator implements AutoCloseable {
     private final String host;
     private final @Nullable Tls tls;
     private final Oneprovider oneprovider = new Oneprovider();
-    private final Time time;
+    private final EmulatorClock time;
     private final User firstUser;
     private final Traffic traffic;
     private final HttpServer server;
@@ -52,7 +52,7 @@ public final class OneproviderEmulator implements AutoCloseable {
     private OneproviderEmulator(Builder builder) {
         host = builder.host;
         tls = builder.tls;
-        time = new Time(builder.settleAfter, builder.standingTime);
+        time = new EmulatorClock(builder.settleAfter, builder.standingTime);
         String token = builder.token == null ? newToken() : builder.token;
         firstUser = oneprovider.addUser(new User("first user", token, EnumSet.allOf(Privilege.class)));
         ServiceIdentity identity = new ServiceIdentity(
@@ -60,13 +60,13 @@ public final class OneproviderEmulator implements AutoCloseable {
         ResourceConfig application = new ResourceConfig()
                 .property(ServerProperties.WADL_FEATURE_DISABLE, true)
                 .register(new OneproviderFeature(identity, time))
-                .register(new AnswerHead(), AnswerHead.LAST)
+                .register(new ResponseHeadFilter(), ResponseHeadFilter.LAST)
                 .register(WorkflowExecutions.class)
                 .register(new AbstractBinder() {
                     @Override
                     protected void configure() {
                         bind(oneprovider).to(Oneprovider.class);
-                        bind(time).to(Time.class);
+                        bind(time).to(EmulatorClock.class);
                     }
                 });
         JettyHttpContainer jersey = ContainerFactory.createContainer(JettyHttpContainer.class, application);
@@ -146,8 +146,8 @@ public final class OneproviderEmulator implements AutoCloseable {
     /**
      * Has one more request answered like this, after those that were told before; what arrives first gets the first answer.
      */
-    public void answerNext(Answer answer) {
-        traffic.answerNext(requireNonNull(answer, "answer"));
+    public void enqueue(ScriptedResponse answer) {
+        traffic.enqueue(requireNonNull(answer, "answer"));
     }
 
     /** The last 1000 requests that arrived and were not malformed, the oldest first. */

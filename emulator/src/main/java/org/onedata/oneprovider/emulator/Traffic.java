@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 final class Traffic extends Handler.Wrapper {
     private final Duration latency;
     private final int kept;
-    private final Queue<Answer> answers = new ConcurrentLinkedQueue<>();
+    private final Queue<ScriptedResponse> answers = new ConcurrentLinkedQueue<>();
     private final Deque<RecordedRequest> requests = new ArrayDeque<>();
 
     /** @param kept how many requests are kept */
@@ -40,7 +40,7 @@ final class Traffic extends Handler.Wrapper {
         this.kept = kept;
     }
 
-    void answerNext(Answer answer) {
+    void enqueue(ScriptedResponse answer) {
         answers.add(answer);
     }
 
@@ -58,7 +58,7 @@ final class Traffic extends Handler.Wrapper {
             Response.writeError(request, response, callback, 400);
             return true;
         }
-        Answer answer = answers.poll();
+        ScriptedResponse answer = answers.poll();
         Duration delay = answer == null ? latency : latency.plus(answer.delay());
         if (delay.isZero()) {
             return answer(answer, request, response, callback);
@@ -79,12 +79,12 @@ final class Traffic extends Handler.Wrapper {
         return true;
     }
 
-    private boolean answer(@Nullable Answer answer, Request request, Response response, Callback callback)
+    private boolean answer(@Nullable ScriptedResponse answer, Request request, Response response, Callback callback)
             throws Exception {
-        if (answer == null || answer.kind() == Answer.Kind.OWN) {
+        if (answer == null || answer.kind() == ScriptedResponse.Kind.OWN) {
             return super.handle(request, response, callback);
         }
-        if (answer.kind() == Answer.Kind.RESET) {
+        if (answer.kind() == ScriptedResponse.Kind.RESET) {
             reset(request.getConnectionMetaData().getConnection().getEndPoint());
             callback.succeeded(); // A failure would be logged, and nothing can be written any more.
             return true;

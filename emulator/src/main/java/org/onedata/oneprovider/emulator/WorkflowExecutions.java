@@ -19,11 +19,11 @@ final class WorkflowExecutions implements WorkflowExecutionApi {
             .build();
 
     private final Oneprovider oneprovider;
-    private final Time time;
+    private final EmulatorClock time;
     private final SecurityContext security;
 
     @Inject
-    WorkflowExecutions(Oneprovider oneprovider, Time time, @Context SecurityContext security) {
+    WorkflowExecutions(Oneprovider oneprovider, EmulatorClock time, @Context SecurityContext security) {
         this.oneprovider = oneprovider;
         this.time = time;
         this.security = security;

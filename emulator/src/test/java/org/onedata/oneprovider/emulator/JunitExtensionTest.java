@@ -62,10 +62,10 @@ class JunitExtensionTest {
 
     @Test
     void nextAnswersAreThoseThatWereTold(OneproviderEmulator emulator, OneproviderClient client) {
-        emulator.answerNext(Answer.of(503, "{\"error\":{\"id\":\"timeout\"}}").withHeader("Retry-After", "1"));
-        emulator.answerNext(Answer.of(502, "<html>").withHeader("Content-Type", "text/html"));
-        emulator.answerNext(Answer.reset());
-        emulator.answerNext(Answer.late(Duration.ofMillis(30)));
+        emulator.enqueue(ScriptedResponse.of(503, "{\"error\":{\"id\":\"timeout\"}}").withHeader("Retry-After", "1"));
+        emulator.enqueue(ScriptedResponse.of(502, "<html>").withHeader("Content-Type", "text/html"));
+        emulator.enqueue(ScriptedResponse.reset());
+        emulator.enqueue(ScriptedResponse.late(Duration.ofMillis(30)));
 
         assertThatThrownBy(() -> client.workflowExecutions().pauseWorkflowExecution(wid))
                 .isInstanceOfSatisfying(

@@ -74,7 +74,7 @@ class LoadTest {
         User user = emulator.addUser("big", token, Set.of(Privilege.values()));
 
         assertThat(send(emulator.schedule(user), token).status()).isEqualTo(204);
-        RawHttp.Answer refused = send(emulator.schedule(user), token + token);
+        RawHttp.Response refused = send(emulator.schedule(user), token + token);
         assertThat(refused.status()).isEqualTo(431);
         assertThat(refused.masked())
                 .isEqualTo(
@@ -82,7 +82,7 @@ class LoadTest {
                                 + "\\\"headers\\\" could not be understood by the server.\",\"details\":{\"key\":\"headers\"},\"ctx\":C}}");
     }
 
-    private RawHttp.Answer send(String wid, String token) throws IOException {
+    private RawHttp.Response send(String wid, String token) throws IOException {
         return RawHttp.send(emulator.port(), "POST " + RawHttp.path(wid) + " HTTP/1.1\nX-Auth-Token: " + token);
     }
 
@@ -92,7 +92,7 @@ class LoadTest {
             http.write(head("POST " + RawHttp.path(emulator.schedule()) + " HTTP/1.1\nX-Auth-Token: " + emulator.token()
                     + "\nContent-Length: 104857600"));
 
-            RawHttp.Answer answer = http.read(); // Nothing of the body was sent.
+            RawHttp.Response answer = http.read(); // Nothing of the body was sent.
 
             assertThat(answer.status()).isEqualTo(413);
             assertThat(answer.body()).contains("\"id\":\"badData\"", "\"key\":\"body\"");

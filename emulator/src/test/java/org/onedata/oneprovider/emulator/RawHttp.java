@@ -24,14 +24,14 @@ final class RawHttp implements AutoCloseable {
     }
 
     /** Sends a whole request on a connection of its own; {@code head} has its lines without the last line break. */
-    static Answer send(int port, String head) throws IOException {
+    static Response send(int port, String head) throws IOException {
         try (RawHttp http = new RawHttp(port)) {
             http.write(head.replace("\n", "\r\n") + "\r\nHost: localhost\r\nConnection: close\r\n\r\n");
             return http.read();
         }
     }
 
-    static Answer pause(OneproviderEmulator emulator, String wid) throws IOException {
+    static Response pause(OneproviderEmulator emulator, String wid) throws IOException {
         return send(emulator.port(), "POST " + path(wid) + " HTTP/1.1\nX-Auth-Token: " + emulator.token());
     }
 
@@ -45,12 +45,12 @@ final class RawHttp implements AutoCloseable {
         out.flush();
     }
 
-    Answer read() throws IOException {
+    Response read() throws IOException {
         return read(false);
     }
 
     /** @param ofHead whether it is the answer to a HEAD, which has no body, whatever its length is said to be */
-    Answer read(boolean ofHead) throws IOException {
+    Response read(boolean ofHead) throws IOException {
         InputStream in = input();
         String[] status = line(in).split(" ");
         Map<String, String> headers = new LinkedHashMap<>();
@@ -59,7 +59,7 @@ final class RawHttp implements AutoCloseable {
             headers.put(field[0].toLowerCase(Locale.ROOT), field[1].strip());
         }
         byte[] body = ofHead ? new byte[0] : body(in, headers);
-        return new Answer(Integer.parseInt(status[1]), headers, new String(body, StandardCharsets.UTF_8));
+        return new Response(Integer.parseInt(status[1]), headers, new String(body, StandardCharsets.UTF_8));
     }
 
     private static byte[] body(InputStream in, Map<String, String> headers) throws IOException {
@@ -98,7 +98,7 @@ final class RawHttp implements AutoCloseable {
         socket.close();
     }
 
-    record Answer(int status, Map<String, String> headers, String body) {
+    record Response(int status, Map<String, String> headers, String body) {
 
         /** The body with what differs from error to error replaced by a word. */
         String masked() {

@@ -174,7 +174,7 @@ final class ErrorEnvelope implements ExceptionMapper<Throwable>, ContainerRespon
     private Response send(OneproviderErrorException error) {
         ErrorResponse body = error.toResponse(identity, clock);
         try {
-            List<String> violations = Contract.violations(body);
+            List<String> violations = ErrorValidator.violations(body);
             if (violations.isEmpty()) {
                 byte[] json = JSON.writeValueAsBytes(body);
                 return Response.status(error.status())

@@ -239,7 +239,7 @@ class OneproviderFeatureTest {
                 .contains(CTX)
                 .doesNotContain("<html>");
         ErrorResponse body = new ObjectMapper().readValue(answer.body(), ErrorResponse.class);
-        assertThat(Contract.violations(body)).isEmpty();
+        assertThat(ErrorValidator.violations(body)).isEmpty();
     }
 
     @Test

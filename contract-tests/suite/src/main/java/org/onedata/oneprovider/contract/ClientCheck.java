@@ -21,7 +21,7 @@ public final class ClientCheck {
 
     /** The call is this request, as it stands on the wire, and it is sent once. */
     public static void check(RequestVector vector, ClientUnderTest client) throws Exception {
-        try (ScriptedServer server = new ScriptedServer()) {
+        try (VectorServer server = new VectorServer()) {
             String basePath = server.baseUrl().replaceFirst("^http://[^/]+", "");
             Outcome outcome = client.call(
                     server.baseUrl(),
@@ -66,7 +66,7 @@ public final class ClientCheck {
 
     /** The response is this outcome, of one request, and the next call is not disturbed. */
     public static void check(ResponseVector vector, ClientUnderTest client) throws Exception {
-        try (ScriptedServer server = new ScriptedServer()) {
+        try (VectorServer server = new VectorServer()) {
             server.answer(vector.response());
             RequestVector example = VECTORS.exampleOf(vector.operation());
             assertOutcome(call(example, server, client), vector.outcome());
@@ -77,7 +77,7 @@ public final class ClientCheck {
         }
     }
 
-    private static Outcome call(RequestVector example, ScriptedServer server, ClientUnderTest client) throws Exception {
+    private static Outcome call(RequestVector example, VectorServer server, ClientUnderTest client) throws Exception {
         return client.call(
                 server.baseUrl(),
                 TOKEN,

@@ -109,7 +109,7 @@ public final class InputCheck {
         for (String body : new String[] {"{\"error\":{\"id\":\"forbidden\",\"description\":\"foreign\"}}", ""}) {
             for (int status : List.of(400, 401, 403, 404, 409, 418, 500, 503)) {
                 for (String path : List.of("relayed", "relayed-after-reading")) {
-                    try (ScriptedServer other = new ScriptedServer()) {
+                    try (VectorServer other = new VectorServer()) {
                         other.answer(new ResponseVector.Response(status, Map.of("Retry-After", "7"), body));
                         EagerHttpResponse<?> response = RawExchange.send(
                                 baseUrl, "GET", "/notes/" + path + "?from=" + other.baseUrl(), Map.of(), null);

@@ -132,7 +132,7 @@ public final class LoadCheck {
         if (valid.contains(form)) {
             return "";
         }
-        List<String> violations = Contract.violations("ErrorResponse", body);
+        List<String> violations = ContractSchemas.violations("ErrorResponse", body);
         if (!violations.isEmpty()) {
             return status + " " + body + ": " + violations;
         }

@@ -18,7 +18,7 @@ import rawhttp.core.RawHttp;
 /** The verdict of Atlassian's validator, which this project did not write, on what went over the wire. */
 final class OpenApiValidation {
     private static final OpenApiInteractionValidator VALIDATOR =
-            OpenApiInteractionValidator.createForInlineApiSpecification(Contract.TEXT)
+            OpenApiInteractionValidator.createForInlineApiSpecification(ContractSchemas.TEXT)
                     // Its default is to forbid what a schema does not list, which is not what OpenAPI says.
                     .withLevelResolver(LevelResolverFactory.withAdditionalPropertiesIgnored())
                     .build();

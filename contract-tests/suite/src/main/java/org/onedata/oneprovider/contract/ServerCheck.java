@@ -107,7 +107,7 @@ public final class ServerCheck {
                 .asString()
                 .startsWith("application/json");
         String body = body(response);
-        assertThat(Contract.violations("ErrorResponse", body))
+        assertThat(ContractSchemas.violations("ErrorResponse", body))
                 .as("violations of the contract in %s", body)
                 .isEmpty();
         return body;

@@ -113,7 +113,7 @@ public abstract class ServerContract {
         try (ServerUnderTest other = start(new ScriptedExecutions().applicationWithoutFeature())) {
             EagerHttpResponse<?> response = RawExchange.send(other.baseUrl(), "GET", "/nowhere", Map.of(), null);
             String body = response.getBody().orElseThrow().decodeBodyToString(StandardCharsets.UTF_8);
-            assertThat(Contract.violations("ErrorResponse", body).isEmpty())
+            assertThat(ContractSchemas.violations("ErrorResponse", body).isEmpty())
                     .as("whether it is in force in an application that does not register it")
                     .isEqualTo(discoversFeatures());
         }

@@ -63,20 +63,20 @@ public final class Demo {
                 "as a manager",
                 execution(ExecutionStatus.ACTIVE),
                 manager.token(),
-                Answer.success(),
+                Outcome.success(),
                 ExecutionStatus.PAUSED);
         pause(
                 "without the privilege",
                 execution(ExecutionStatus.ACTIVE),
                 colleague.token(),
-                Answer.error(403, "forbidden"),
+                Outcome.error(403, "forbidden"),
                 ExecutionStatus.ACTIVE);
-        pause("an unknown id", UNKNOWN_ID, scheduler.token(), Answer.error(404, "notFound"), null);
+        pause("an unknown id", UNKNOWN_ID, scheduler.token(), Outcome.error(404, "notFound"), null);
         pause(
                 "with a token that is not valid",
                 execution(ExecutionStatus.ACTIVE),
                 "not-a-token",
-                Answer.error(401, "unauthorized", Map.of("authError", "tokenInvalid")),
+                Outcome.error(401, "unauthorized", Map.of("authError", "tokenInvalid")),
                 ExecutionStatus.ACTIVE);
         pauseWithoutToken();
 
@@ -89,14 +89,14 @@ public final class Demo {
         String asked = status == ExecutionStatus.STOPPING ? "stopping, for another reason" : status.toString();
         switch (status) {
             case SCHEDULED, RESUMING, ACTIVE ->
-                pause(asked, wid, scheduler.token(), Answer.success(), ExecutionStatus.PAUSED);
-            case STOPPING -> pause(asked, wid, scheduler.token(), Answer.success(), status);
+                pause(asked, wid, scheduler.token(), Outcome.success(), ExecutionStatus.PAUSED);
+            case STOPPING -> pause(asked, wid, scheduler.token(), Outcome.success(), status);
             case PAUSED, INTERRUPTED -> {
                 Map<String, String> details = Map.of("prevStatus", status.toString(), "newStatus", "stopping");
-                pause(asked, wid, scheduler.token(), Answer.error(400, "atmInvalidStatusTransition", details), status);
+                pause(asked, wid, scheduler.token(), Outcome.error(400, "atmInvalidStatusTransition", details), status);
             }
             case FINISHED, FAILED, CANCELLED, CRASHED ->
-                pause(asked, wid, scheduler.token(), Answer.error(400, "atmWorkflowExecutionEnded"), status);
+                pause(asked, wid, scheduler.token(), Outcome.error(400, "atmWorkflowExecutionEnded"), status);
         }
     }
 
@@ -107,18 +107,18 @@ public final class Demo {
     }
 
     private void pause(
-            String asked, String wid, String token, Answer documented, @Nullable ExecutionStatus documentedStatus) {
+            String asked, String wid, String token, Outcome documented, @Nullable ExecutionStatus documentedStatus) {
         OneproviderClient client = OneproviderClient.builder()
                 .baseUrl(emulator.baseUrl())
                 .token(token)
                 .build();
         ExecutionStatus before = documentedStatus == null ? null : emulator.status(wid);
-        Answer answer;
+        Outcome answer;
         try {
             client.workflowExecutions().pauseWorkflowExecution(wid);
-            answer = Answer.success();
+            answer = Outcome.success();
         } catch (OneproviderResponseException e) {
-            answer = Answer.of(e);
+            answer = Outcome.of(e);
         }
         record(asked, wid, before, answer, documented, documentedStatus);
     }
@@ -131,13 +131,13 @@ public final class Demo {
                 HttpRequest.newBuilder(uri).POST(BodyPublishers.noBody()).build();
         var response = HttpClient.newHttpClient().send(request, BodyHandlers.ofString());
         String id = response.body().contains("\"id\":\"unauthorized\"") ? "unauthorized" : response.body();
-        Answer answer = Answer.error(response.statusCode(), id);
+        Outcome answer = Outcome.error(response.statusCode(), id);
         record(
                 "without a token",
                 wid,
                 ExecutionStatus.ACTIVE,
                 answer,
-                Answer.error(401, "unauthorized"),
+                Outcome.error(401, "unauthorized"),
                 ExecutionStatus.ACTIVE);
     }
 
@@ -145,8 +145,8 @@ public final class Demo {
             String asked,
             String wid,
             @Nullable ExecutionStatus before,
-            Answer answer,
-            Answer documented,
+            Outcome answer,
+            Outcome documented,
             @Nullable ExecutionStatus documentedStatus) {
         if (before == null || documentedStatus == null) {
             rows.add(new Row(asked, answer, null, null, null, answer.equals(documented)));
@@ -168,21 +168,21 @@ public final class Demo {
     }
 
     /** What a caller gets to see: the HTTP status and, of an error, what identifies it. */
-    record Answer(String status, String id, Map<String, String> details) {
+    record Outcome(String status, String id, Map<String, String> details) {
 
-        static Answer success() {
-            return new Answer("204", "", Map.of());
+        static Outcome success() {
+            return new Outcome("204", "", Map.of());
         }
 
-        static Answer error(int status, String id) {
+        static Outcome error(int status, String id) {
             return error(status, id, Map.of());
         }
 
-        static Answer error(int status, String id, Map<String, String> details) {
-            return new Answer(String.valueOf(status), id, details);
+        static Outcome error(int status, String id, Map<String, String> details) {
+            return new Outcome(String.valueOf(status), id, details);
         }
 
-        static Answer of(OneproviderResponseException exception) {
+        static Outcome of(OneproviderResponseException exception) {
             ErrorJson error =
                     exception.error().orElseGet(() -> ErrorJson.builder().build());
             Map<String, String> details = new LinkedHashMap<>();
@@ -202,7 +202,7 @@ public final class Demo {
 
     record Row(
             String asked,
-            Answer answer,
+            Outcome answer,
             @Nullable ExecutionStatus before,
             @Nullable ExecutionStatus after,
             @Nullable ExecutionStatus settled,

@@ -46,7 +46,7 @@ final class Table {
     }
 
     private static List<String> cells(Demo.Row row) {
-        Demo.Answer answer = row.answer();
+        Demo.Outcome answer = row.answer();
         String details =
                 answer.details().entrySet().stream().map(Table::text).collect(Collectors.joining(", ", " (", ")"));
         return List.of(

@@ -22,11 +22,11 @@ public final class ClientErrorReader implements ErrorReader {
 
     private final Function<String, String> headers = Map.of("Content-Type", "application/json")::get;
 
-    /** {@code ErrorAnswer.read(operation, new Answer(status, headers, body, cut), token).toException()}. */
+    /** {@code ErrorAnswer.read(operation, new RawResponse(status, headers, body, cut), token).toException()}. */
     private static MethodHandle toException() {
         try {
             Lookup lookup = MethodHandles.privateLookupIn(OneproviderClient.class, MethodHandles.lookup());
-            Class<?> answer = lookup.findClass("org.onedata.oneprovider.client.Answer");
+            Class<?> answer = lookup.findClass("org.onedata.oneprovider.client.RawResponse");
             Class<?> errorAnswer = lookup.findClass("org.onedata.oneprovider.client.ErrorAnswer");
             MethodHandle newAnswer = lookup.findConstructor(
                     answer, MethodType.methodType(void.class, int.class, Function.class, byte[].class, boolean.class));

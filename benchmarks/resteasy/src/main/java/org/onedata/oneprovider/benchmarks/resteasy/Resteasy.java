@@ -6,7 +6,7 @@ import jakarta.ws.rs.core.Application;
 import org.jboss.resteasy.core.ResteasyDeploymentImpl;
 import org.jboss.resteasy.plugins.server.servlet.HttpServletDispatcher;
 import org.jboss.resteasy.spi.ResteasyDeployment;
-import org.onedata.oneprovider.benchmarks.server.ServletServer;
+import org.onedata.oneprovider.benchmarks.server.ServerProgram;
 import org.onedata.oneprovider.server.OneproviderContract;
 
 /** The program on this runtime. */
@@ -14,7 +14,7 @@ public final class Resteasy {
     private Resteasy() {}
 
     public static void main(String[] args) throws Exception {
-        ServletServer.run(args, Dispatcher::new);
+        ServerProgram.run(args, Dispatcher::new);
     }
 
     /** RESTEasy's servlet knows an application by the name of its class; this one has it as an instance. */

@@ -42,9 +42,9 @@ final class Jars {
                 megabytes(client) + " against " + megabytes(stock));
         List<List<String>> rows = new ArrayList<>();
         rows.add(List.of("", "jars", "MB"));
-        rows.add(List.of(Calls.CLIENT.name(), String.valueOf(client.size()), megabytes(client)));
-        rows.add(List.of(Calls.CLIENT_JDK.name(), String.valueOf(clientJdk.size()), megabytes(clientJdk)));
-        rows.add(List.of(Calls.STOCK_FEIGN.name(), String.valueOf(stock.size()), megabytes(stock)));
+        rows.add(List.of(CallCosts.CLIENT.name(), String.valueOf(client.size()), megabytes(client)));
+        rows.add(List.of(CallCosts.CLIENT_JDK.name(), String.valueOf(clientJdk.size()), megabytes(clientJdk)));
+        rows.add(List.of(CallCosts.STOCK_FEIGN.name(), String.valueOf(stock.size()), megabytes(stock)));
         List<String> lines = new ArrayList<>(Report.table(rows));
         lines.add("");
         lines.add("The client's: " + String.join(", ", names(client)) + ".");

@@ -16,16 +16,16 @@ import org.onedata.oneprovider.benchmarks.run.Program.Server;
 /** The stub with the {@code Feature} on each JAX-RS runtime, in turns with a bare resource on the same runtime. */
 final class Runtimes {
     private static final List<List<String>> RUNTIMES = List.of(
-            List.of("Jersey 3.1", "jersey3", "Jersey"),
-            List.of("Jersey 4", "jersey4", "Jersey"),
+            List.of("Jersey 3.1", "jersey3", "Jersey3"),
+            List.of("Jersey 4", "jersey4", "Jersey4"),
             List.of("RESTEasy", "resteasy", "Resteasy"),
             List.of("Apache CXF", "cxf", "Cxf"));
 
     /** What is asked for, and how the bodies of both servers begin: these differ, so that neither is taken for the other. */
-    private record Answer(String kind, String wid, int status, String bare, String stub) {}
+    private record Case(String kind, String wid, int status, String bare, String stub) {}
 
-    private static final Answer SUCCESS = new Answer("success", Exchange.WID, 204, "", "");
-    private static final Answer ERROR = new Answer(
+    private static final Case SUCCESS = new Case("success", Exchange.WID, 204, "", "");
+    private static final Case ERROR = new Case(
             "error",
             "unknown",
             404,
@@ -54,7 +54,7 @@ final class Runtimes {
                     control(stub, SUCCESS);
                     control(bare, ERROR);
                 }
-                for (Answer answer : List.of(SUCCESS, ERROR)) {
+                for (Case answer : List.of(SUCCESS, ERROR)) {
                     warmUp(bare, answer, answer.bare);
                     warmUp(stub, answer, answer.stub);
                 }
@@ -84,7 +84,7 @@ final class Runtimes {
     }
 
     /** Proves that this server's answer is not taken for the stub's error. */
-    private static void control(Server server, Answer answer) throws Exception {
+    private static void control(Server server, Case answer) throws Exception {
         try (Load load = new Load(server.address, answer.wid, ERROR.status, ERROR.stub)) {
             load.rate(50);
         } catch (ExecutionException e) {
@@ -96,13 +96,13 @@ final class Runtimes {
         throw new IllegalStateException("another answer, a " + answer.status + ", was taken for the stub's error");
     }
 
-    private void warmUp(Server server, Answer answer, String bodyStart) throws Exception {
+    private void warmUp(Server server, Case answer, String bodyStart) throws Exception {
         try (Load load = new Load(server.address, answer.wid, answer.status, bodyStart)) {
             load.rate(plan.loadWarmUp);
         }
     }
 
-    private void measure(String name, Answer answer, Server bare, Server stub, List<Series> all) throws Exception {
+    private void measure(String name, Case answer, Server bare, Server stub, List<Series> all) throws Exception {
         Series bareRates = new Series(name + ", " + answer.kind + ", bare");
         Series stubRates = new Series(name + ", " + answer.kind + ", **stub with `Feature`**");
         try (Load bareLoad = new Load(bare.address, answer.wid, answer.status, answer.bare);

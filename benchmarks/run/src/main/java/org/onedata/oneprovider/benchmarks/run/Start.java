@@ -11,13 +11,13 @@ import org.onedata.oneprovider.benchmarks.run.Jmh.Subject;
 /** The time of whole processes, from the start of the JVM until one pause is done and the process has ended. */
 final class Start {
     private static final List<Subject> PROGRAMS = List.of(
-            Calls.JDK,
-            Calls.OKHTTP,
-            Calls.APACHE,
-            Calls.CLIENT,
-            Calls.CLIENT_JDK,
-            Calls.STOCK_FEIGN,
-            Calls.STOCK_NATIVE);
+            CallCosts.JDK,
+            CallCosts.OKHTTP,
+            CallCosts.APACHE,
+            CallCosts.CLIENT,
+            CallCosts.CLIENT_JDK,
+            CallCosts.STOCK_FEIGN,
+            CallCosts.STOCK_NATIVE);
 
     private final Plan plan;
     private final Report report;
@@ -36,8 +36,8 @@ final class Start {
                 all.get(turn).add(start(PROGRAMS.get(turn), server));
             }
         }
-        Series jdk = all.get(PROGRAMS.indexOf(Calls.JDK));
-        Series client = all.get(PROGRAMS.indexOf(Calls.CLIENT));
+        Series jdk = all.get(PROGRAMS.indexOf(CallCosts.JDK));
+        Series client = all.get(PROGRAMS.indexOf(CallCosts.CLIENT));
         report.aim(
                 "start",
                 "JVM start to the first pause done, against a program with the JDK's HttpClient",
@@ -65,11 +65,11 @@ final class Start {
     }
 
     private static double start(Subject program, String server) throws IOException, InterruptedException {
-        List<Path> jars = program == Calls.JDK
+        List<Path> jars = program == CallCosts.JDK
                 ? Program.classPath("bare").stream()
                         .filter(Program::isOfBenchmarks)
                         .toList()
-                : program == Calls.CLIENT_JDK
+                : program == CallCosts.CLIENT_JDK
                         ? Program.classPath("client").stream()
                                 .filter(jar -> !Jars.isOfApache(jar))
                                 .toList()

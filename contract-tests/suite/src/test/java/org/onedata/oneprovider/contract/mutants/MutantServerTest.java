@@ -93,10 +93,10 @@ class MutantServerTest {
                 .hasMessageContaining("-> 500");
     }
 
-    private static MutantServlet answering(BiConsumer<HttpServletRequest, Answer> change) {
+    private static MutantServlet answering(BiConsumer<HttpServletRequest, BufferedResponse> change) {
         return new MutantServlet() {
             @Override
-            void serve(HttpServletRequest request, Answer answer) throws ServletException, IOException {
+            void serve(HttpServletRequest request, BufferedResponse answer) throws ServletException, IOException {
                 super.serve(request, answer);
                 change.accept(request, answer);
             }
@@ -182,7 +182,7 @@ class MutantServerTest {
                         request -> Tampered.header(request, "Accept", "*/*")),
                 mutant("refuses a form", List.of("EmptyForm", "Form"), new MutantServlet() {
                     @Override
-                    void serve(HttpServletRequest request, Answer answer) throws ServletException, IOException {
+                    void serve(HttpServletRequest request, BufferedResponse answer) throws ServletException, IOException {
                         if ("application/x-www-form-urlencoded".equals(request.getContentType())) {
                             answer.setStatus(415);
                         } else {
@@ -192,7 +192,7 @@ class MutantServerTest {
                 }),
                 mutant("calls the implementer twice", List.of("PlainId", "Paused"), new MutantServlet() {
                     @Override
-                    void serve(HttpServletRequest request, Answer answer) throws ServletException, IOException {
+                    void serve(HttpServletRequest request, BufferedResponse answer) throws ServletException, IOException {
                         super.serve(request, answer);
                         if (answer.getStatus() == 204) {
                             super.serve(request, answer);
@@ -291,14 +291,14 @@ class MutantServerTest {
     private static Arguments onRequest(String fault, List<String> vectors, UnaryOperator<HttpServletRequest> change) {
         return mutant(fault, vectors, new MutantServlet() {
             @Override
-            void serve(HttpServletRequest request, Answer answer) throws ServletException, IOException {
+            void serve(HttpServletRequest request, BufferedResponse answer) throws ServletException, IOException {
                 super.serve(change.apply(request), answer);
             }
         });
     }
 
     private static Arguments onAnswer(
-            String fault, List<String> vectors, BiConsumer<HttpServletRequest, Answer> change) {
+            String fault, List<String> vectors, BiConsumer<HttpServletRequest, BufferedResponse> change) {
         return mutant(fault, vectors, answering(change));
     }
 
@@ -306,7 +306,7 @@ class MutantServerTest {
         return onAnswer(fault, vectors, (request, answer) -> answer.changeError(change));
     }
 
-    private static void changeStatus(Answer answer, int from, int to) {
+    private static void changeStatus(BufferedResponse answer, int from, int to) {
         if (answer.getStatus() == from) {
             answer.setStatus(to);
         }

@@ -18,13 +18,13 @@ class MutantServlet implements Servlet {
         return this;
     }
 
-    void serve(HttpServletRequest request, Answer answer) throws ServletException, IOException {
+    void serve(HttpServletRequest request, BufferedResponse answer) throws ServletException, IOException {
         runtime.service(request, answer);
     }
 
     @Override
     public final void service(ServletRequest request, ServletResponse response) throws ServletException, IOException {
-        Answer answer = new Answer((HttpServletResponse) response);
+        BufferedResponse answer = new BufferedResponse((HttpServletResponse) response);
         serve((HttpServletRequest) request, answer);
         answer.send();
     }

@@ -11,10 +11,10 @@ import org.onedata.oneprovider.model.ErrorResponse;
 import org.slf4j.LoggerFactory;
 
 /** Checks a body against the contract by Jakarta Validation; thread-safe. */
-final class Contract {
+final class ErrorValidator {
     private static final @Nullable Validator VALIDATOR = validator();
 
-    private Contract() {}
+    private ErrorValidator() {}
 
     /** What is wrong, each with the path of the property; nothing if there is no provider of Jakarta Validation. */
     static List<String> violations(ErrorResponse body) {

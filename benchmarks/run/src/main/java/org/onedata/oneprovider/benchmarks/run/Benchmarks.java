@@ -14,17 +14,17 @@ import org.onedata.oneprovider.benchmarks.FixedServer.Fault;
 import org.onedata.oneprovider.benchmarks.run.Program.Server;
 
 /** Measures everything by the {@link Plan}, and writes {@code RESULTS.md} and its charts. */
-final class Main {
+final class Benchmarks {
     private static final Path CPU_INFO = Path.of("/proc/cpuinfo");
 
-    private Main() {}
+    private Benchmarks() {}
 
     public static void main(String[] args) throws Exception {
         long start = System.nanoTime();
         Plan plan = Plan.valueOf(System.getProperty("plan"));
         Path results = Path.of(System.getProperty("results")).normalize();
         Report report = new Report(System.out);
-        Calls calls = new Calls(plan, report);
+        CallCosts calls = new CallCosts(plan, report);
         if (plan == Plan.QUICK) {
             calls.control();
             try (Server wrong = fixedServer(Fault.WRONG_ANSWER)) {

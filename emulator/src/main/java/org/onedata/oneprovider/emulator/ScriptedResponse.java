@@ -10,12 +10,12 @@ import java.util.Map;
  * What the emulator does to one request instead of, or before, what it would do by itself; immutable.
  *
  * <pre>{@code
- * emulator.answerNext(Answer.of(503, "<html>Bad Gateway</html>").withHeader("Retry-After", "1"));
- * emulator.answerNext(Answer.late(Duration.ofSeconds(2)));
- * emulator.answerNext(Answer.reset());
+ * emulator.enqueue(ScriptedResponse.of(503, "<html>Bad Gateway</html>").withHeader("Retry-After", "1"));
+ * emulator.enqueue(ScriptedResponse.late(Duration.ofSeconds(2)));
+ * emulator.enqueue(ScriptedResponse.reset());
  * }</pre>
  */
-public final class Answer {
+public final class ScriptedResponse {
     enum Kind {
         FIXED,
         OWN,
@@ -28,7 +28,7 @@ public final class Answer {
     private final Map<String, String> headers;
     private final Duration delay;
 
-    private Answer(Kind kind, int status, String body, Map<String, String> headers, Duration delay) {
+    private ScriptedResponse(Kind kind, int status, String body, Map<String, String> headers, Duration delay) {
         this.kind = kind;
         this.status = status;
         this.body = body;
@@ -41,36 +41,36 @@ public final class Answer {
      *
      * @param body sent as UTF-8; empty for none
      */
-    public static Answer of(int status, String body) {
+    public static ScriptedResponse of(int status, String body) {
         if (status < 200 || status > 599) {
             throw new IllegalArgumentException("status: must be 200 to 599: " + status);
         }
-        return new Answer(Kind.FIXED, status, requireNonNull(body, "body"), Map.of(), Duration.ZERO);
+        return new ScriptedResponse(Kind.FIXED, status, requireNonNull(body, "body"), Map.of(), Duration.ZERO);
     }
 
     /** The emulator's own answer, and what it does, after a delay. */
-    public static Answer late(Duration delay) {
-        return new Answer(Kind.OWN, 0, "", Map.of(), Duration.ZERO).after(delay);
+    public static ScriptedResponse late(Duration delay) {
+        return new ScriptedResponse(Kind.OWN, 0, "", Map.of(), Duration.ZERO).after(delay);
     }
 
     /** No answer: the connection is reset, and the request is not carried out. */
-    public static Answer reset() {
-        return new Answer(Kind.RESET, 0, "", Map.of(), Duration.ZERO);
+    public static ScriptedResponse reset() {
+        return new ScriptedResponse(Kind.RESET, 0, "", Map.of(), Duration.ZERO);
     }
 
     /** The same with a header; without effect on an answer that is not fixed. */
-    public Answer withHeader(String name, String value) {
+    public ScriptedResponse withHeader(String name, String value) {
         Map<String, String> more = new LinkedHashMap<>(headers);
         more.put(name, value);
-        return new Answer(kind, status, body, Map.copyOf(more), delay);
+        return new ScriptedResponse(kind, status, body, Map.copyOf(more), delay);
     }
 
     /** The same after a delay. */
-    public Answer after(Duration delay) {
+    public ScriptedResponse after(Duration delay) {
         if (delay.isNegative()) {
             throw new IllegalArgumentException("delay: must not be negative: " + delay);
         }
-        return new Answer(kind, status, body, headers, delay);
+        return new ScriptedResponse(kind, status, body, headers, delay);
     }
 
     Kind kind() {

@@ -16,7 +16,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.onedata.oneprovider.contract.ResponseVector.Response;
 
 /** Answers requests from a script on a bare socket, and keeps what it read, so that neither side is a library's idea of HTTP. */
-final class ScriptedServer implements AutoCloseable {
+final class VectorServer implements AutoCloseable {
     static final Response NO_CONTENT = new Response(204, null, null);
 
     private final ServerSocket listener;
@@ -24,7 +24,7 @@ final class ScriptedServer implements AutoCloseable {
     private final List<RawRequest> requests = new CopyOnWriteArrayList<>();
     private final List<Socket> connections = new CopyOnWriteArrayList<>();
 
-    ScriptedServer() {
+    VectorServer() {
         try {
             listener = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
         } catch (IOException e) {

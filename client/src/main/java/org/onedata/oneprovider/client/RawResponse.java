@@ -13,14 +13,14 @@ import org.jspecify.annotations.Nullable;
  * @param body as far as it was read
  * @param cut whether there was, or should have been, more of the body
  */
-record Answer(int status, Function<String, @Nullable String> header, byte[] body, boolean cut) {
+record RawResponse(int status, Function<String, @Nullable String> header, byte[] body, boolean cut) {
     private static final int CHUNK = 4096;
 
     static final byte[] NO_BODY = {};
 
     /** The answer with no more of its body than so many bytes. */
-    Answer upTo(int limit) {
-        return body.length <= limit ? this : new Answer(status, header, Arrays.copyOf(body, limit), true);
+    RawResponse upTo(int limit) {
+        return body.length <= limit ? this : new RawResponse(status, header, Arrays.copyOf(body, limit), true);
     }
 
     boolean isSuccess() {
@@ -32,7 +32,7 @@ record Answer(int status, Function<String, @Nullable String> header, byte[] body
     }
 
     /** The answer with a body that is read as far as it comes, up to the limit. */
-    static Answer read(int status, Function<String, @Nullable String> header, InputStream in, int limit) {
+    static RawResponse read(int status, Function<String, @Nullable String> header, InputStream in, int limit) {
         byte[] body = new byte[CHUNK];
         int length = 0;
         boolean cut = false;
@@ -55,6 +55,6 @@ record Answer(int status, Function<String, @Nullable String> header, byte[] body
         } catch (IOException e) {
             cut = true;
         }
-        return new Answer(status, header, length == 0 ? NO_BODY : Arrays.copyOf(body, length), cut);
+        return new RawResponse(status, header, length == 0 ? NO_BODY : Arrays.copyOf(body, length), cut);
     }
 }

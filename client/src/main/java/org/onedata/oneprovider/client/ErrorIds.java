@@ -6,7 +6,7 @@ import java.util.Optional;
 import org.onedata.oneprovider.model.ErrorJson;
 
 /** Ids by which to tell errors apart ({@link ErrorJson#id()}), and access to the errors that stand in others. */
-public final class OneproviderErrors {
+public final class ErrorIds {
     /** 400: the execution cannot go from {@code prevStatus} to {@code newStatus}, both in the details. */
     public static final String ATM_INVALID_STATUS_TRANSITION = "atmInvalidStatusTransition";
 
@@ -58,7 +58,7 @@ public final class OneproviderErrors {
     /** 503: a service that the Oneprovider needs failed; details {@code serviceName}. */
     public static final String EXTERNAL_SERVICE_OPERATION_FAILED = "externalServiceOperationFailed";
 
-    private OneproviderErrors() {}
+    private ErrorIds() {}
 
     /** The error that stands in the details of another, such as {@code authError}; empty if there is none under this name. */
     public static Optional<ErrorJson> nested(ErrorJson error, String name) {

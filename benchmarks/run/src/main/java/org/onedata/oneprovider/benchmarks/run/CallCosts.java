@@ -12,7 +12,7 @@ import org.onedata.oneprovider.benchmarks.run.Jmh.Subject;
 import org.onedata.oneprovider.benchmarks.run.Program.Server;
 
 /** What a call costs inside a process that is warm. */
-final class Calls {
+final class CallCosts {
     static final Subject RAW = new Subject("raw socket", "bare.RawSocket");
     static final Subject JDK = new Subject("JDK HttpClient", "bare.JdkHttpClient");
     static final Subject OKHTTP = new Subject("OkHttp", "bare.OkHttp");
@@ -37,7 +37,7 @@ final class Calls {
     private final Report report;
     private final Jmh jmh;
 
-    Calls(Plan plan, Report report) {
+    CallCosts(Plan plan, Report report) {
         this.plan = plan;
         this.report = report;
         this.jmh = new Jmh(plan, plan.errorWarmUp);
@@ -45,7 +45,7 @@ final class Calls {
 
     /** Proves that no benchmark passes unless it does its work. */
     void control() throws IOException, InterruptedException {
-        try (Server wrong = Main.fixedServer(Fault.WRONG_ANSWER)) {
+        try (Server wrong = Benchmarks.fixedServer(Fault.WRONG_ANSWER)) {
             for (Subject peer : ALL) {
                 jmh.mustFail(SUCCESS, peer, Exchange.WRONG_ERROR_ID, "-p", "server=" + wrong.address);
             }
@@ -58,7 +58,7 @@ final class Calls {
                     "-p",
                     "wid=404a1kb");
         }
-        try (Server miscounting = Main.fixedServer(Fault.WRONG_COUNT)) {
+        try (Server miscounting = Benchmarks.fixedServer(Fault.WRONG_COUNT)) {
             jmh.mustFail(SUCCESS, CLIENT, " calls, but ", "-p", "server=" + miscounting.address);
         }
         for (Subject reader : READERS) {

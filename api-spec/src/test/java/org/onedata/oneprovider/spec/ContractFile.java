@@ -14,10 +14,10 @@ import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /** The OpenAPI file as it is shipped, and the page that it was written from. */
-final class Contract {
+final class ContractFile {
     private static final YAMLMapper YAML = new YAMLMapper();
 
-    private Contract() {}
+    private ContractFile() {}
 
     static ObjectNode read() {
         return (ObjectNode) YAML.readTree(text());
@@ -74,7 +74,7 @@ final class Contract {
     }
 
     private static String resource(String name) {
-        try (InputStream in = Contract.class.getResourceAsStream(name)) {
+        try (InputStream in = ContractFile.class.getResourceAsStream(name)) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

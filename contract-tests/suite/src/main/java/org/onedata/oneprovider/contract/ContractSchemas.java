@@ -12,7 +12,7 @@ import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /** The contract, and its schemas for bodies that stand in no answer that it documents. */
-final class Contract {
+final class ContractSchemas {
     static final String TEXT = Vectors.text("/openapi/oneprovider.yaml");
 
     private static final JsonMapper JSON = new JsonMapper();
@@ -20,7 +20,7 @@ final class Contract {
     private static final SchemaRegistry SCHEMAS = SchemaRegistry.withDialect(
             Dialects.getOpenApi30(), registry -> registry.schemas(Map.of("urn:contract", TREE.toString())));
 
-    private Contract() {}
+    private ContractSchemas() {}
 
     /** What a schema has against a JSON text; nothing if it is valid. */
     static List<String> violations(String schema, String json) {

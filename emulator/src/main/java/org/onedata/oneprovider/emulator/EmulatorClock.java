@@ -14,14 +14,14 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** The emulator's clock, and what it is to do later; either the machine's time, or one that stands until it is advanced. */
-final class Time extends Clock implements AutoCloseable {
+final class EmulatorClock extends Clock implements AutoCloseable {
     private final Duration settleAfter;
     private final @Nullable ScheduledExecutorService executor;
     private final TreeMap<Instant, List<Runnable>> waiting = new TreeMap<>();
     private @Nullable Instant standing;
 
     /** @param standing the time that stands; null for that of the machine */
-    Time(Duration settleAfter, @Nullable Instant standing) {
+    EmulatorClock(Duration settleAfter, @Nullable Instant standing) {
         this.settleAfter = settleAfter;
         this.standing = standing;
         this.executor = standing != null

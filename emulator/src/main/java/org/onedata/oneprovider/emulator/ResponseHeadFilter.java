@@ -7,7 +7,7 @@ import jakarta.ws.rs.container.ContainerResponseFilter;
 import jakarta.ws.rs.core.HttpHeaders;
 
 /** Heads of answers as the service writes them, where Jersey does it differently; to be registered as the last filter. */
-final class AnswerHead implements ContainerResponseFilter {
+final class ResponseHeadFilter implements ContainerResponseFilter {
 
     /** Priority with which it runs after any other. */
     static final int LAST = 0;

@@ -15,13 +15,13 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Response of a runtime that is held back, so that it can still be changed. */
-final class Answer extends HttpServletResponseWrapper {
+final class BufferedResponse extends HttpServletResponseWrapper {
     private static final JsonMapper JSON = new JsonMapper();
 
     private final ByteArrayOutputStream body = new ByteArrayOutputStream();
     private boolean error;
 
-    Answer(HttpServletResponse response) {
+    BufferedResponse(HttpServletResponse response) {
         super(response);
     }
 

@@ -15,10 +15,10 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.onedata.oneprovider.emulator.RawHttp.Answer;
+import org.onedata.oneprovider.emulator.RawHttp.Response;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class PauseTest {
+class PauseRulesTest {
     private static final String UNAUTHORIZED =
             "{\"error\":{\"id\":\"unauthorized\",\"description\":\"You must authenticate "
                     + "yourself to perform this operation: no details available.\",\"details\":{\"authError\":null},\"ctx\":C}}";
@@ -46,7 +46,7 @@ class PauseTest {
         String wid = emulator.schedule();
         emulator.move(wid, before);
 
-        Answer answer = RawHttp.pause(emulator, wid);
+        Response answer = RawHttp.pause(emulator, wid);
 
         assertThat(answer.status()).isEqualTo(204);
         assertThat(answer.body()).isEmpty();
@@ -74,7 +74,7 @@ class PauseTest {
         String wid = emulator.schedule();
         emulator.move(wid, before);
 
-        Answer answer = RawHttp.pause(emulator, wid);
+        Response answer = RawHttp.pause(emulator, wid);
 
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.masked())
@@ -91,7 +91,7 @@ class PauseTest {
         String wid = emulator.schedule();
         emulator.move(wid, before);
 
-        Answer answer = RawHttp.pause(emulator, wid);
+        Response answer = RawHttp.pause(emulator, wid);
 
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.masked())
@@ -103,7 +103,7 @@ class PauseTest {
     @ParameterizedTest
     @ValueSource(strings = {"nonexistent", "%2E%2E", "a%2Fb", "a%25b", "%20", "a;b", "%C4%85"})
     void unknownIdIsNotFound(String wid) throws Exception {
-        Answer answer = RawHttp.pause(emulator, wid);
+        Response answer = RawHttp.pause(emulator, wid);
 
         assertThat(answer.status()).isEqualTo(404);
         assertThat(answer.headers()).containsEntry("content-type", "application/json");
@@ -112,7 +112,7 @@ class PauseTest {
 
     @Test
     void missingTokenIsTheFirstThingToBeSaid() throws Exception {
-        Answer answer = RawHttp.send(emulator.port(), "POST " + RawHttp.path("nonexistent") + " HTTP/1.1");
+        Response answer = RawHttp.send(emulator.port(), "POST " + RawHttp.path("nonexistent") + " HTTP/1.1");
 
         assertThat(answer.status()).isEqualTo(401);
         assertThat(answer.masked()).isEqualTo(UNAUTHORIZED);
@@ -178,7 +178,7 @@ class PauseTest {
         assertThat(pause(emulator.addUser("nobody"), wid).status()).isEqualTo(403);
     }
 
-    private Answer pause(User user, String wid) throws Exception {
+    private Response pause(User user, String wid) throws Exception {
         return RawHttp.send(emulator.port(), "POST " + RawHttp.path(wid) + " HTTP/1.1\nX-Auth-Token: " + user.token());
     }
 }

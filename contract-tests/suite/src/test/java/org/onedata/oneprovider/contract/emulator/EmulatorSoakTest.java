@@ -25,7 +25,7 @@ import org.onedata.oneprovider.client.OneproviderException;
 import org.onedata.oneprovider.client.OneproviderResponseException;
 import org.onedata.oneprovider.client.ServiceUnavailableException;
 import org.onedata.oneprovider.client.Transport;
-import org.onedata.oneprovider.emulator.Answer;
+import org.onedata.oneprovider.emulator.ScriptedResponse;
 import org.onedata.oneprovider.emulator.ExecutionStatus;
 import org.onedata.oneprovider.emulator.OneproviderEmulator;
 
@@ -34,7 +34,7 @@ import org.onedata.oneprovider.emulator.OneproviderEmulator;
  *
  * <p>The number of calls is that of the system property {@code soak.calls}, down to a multiple of 400: as many faults of each kind.
  */
-class SoakTest {
+class EmulatorSoakTest {
     private static final int CALLS = Integer.getInteger("soak.calls", 4_000) / 400 * 400;
     private static final int THREADS = 8;
     private static final int FAULTY = 100;
@@ -44,11 +44,11 @@ class SoakTest {
 
     private static final long GROWTH_BYTES = 10_000_000;
 
-    private static final List<Answer> FAULTS = List.of(
-            Answer.reset(),
-            Answer.of(404, "{\"error\":{\"id\":\"notFound\"}}"),
-            Answer.of(503, "<html>"),
-            Answer.of(502, "x".repeat(100_000)));
+    private static final List<ScriptedResponse> FAULTS = List.of(
+            ScriptedResponse.reset(),
+            ScriptedResponse.of(404, "{\"error\":{\"id\":\"notFound\"}}"),
+            ScriptedResponse.of(503, "<html>"),
+            ScriptedResponse.of(502, "x".repeat(100_000)));
 
     @ParameterizedTest
     @EnumSource(Transport.class)
@@ -117,7 +117,7 @@ class SoakTest {
             workers.add(threads.submit(() -> {
                 for (int id = next.getAndIncrement(); id < to; id = next.getAndIncrement()) {
                     if (id % FAULTY == FAULTY - 1) { // For the call that comes next, whichever it is.
-                        oneprovider.answerNext(FAULTS.get(id / FAULTY % FAULTS.size()));
+                        oneprovider.enqueue(FAULTS.get(id / FAULTY % FAULTS.size()));
                     }
                     call.run();
                 }

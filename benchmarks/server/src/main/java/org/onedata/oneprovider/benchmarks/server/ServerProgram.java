@@ -17,8 +17,8 @@ import org.onedata.oneprovider.server.OneproviderFeature;
 import org.onedata.oneprovider.server.ServiceIdentity;
 
 /** The servlet of a JAX-RS runtime in a program of its own, which ends when its standard input does. */
-public final class ServletServer {
-    private ServletServer() {}
+public final class ServerProgram {
+    private ServerProgram() {}
 
     /**
      * Runs it.

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Many calls, of which one in a hundred meets a fault: each call ends as it should, and nothing grows. */
-class SoakTest {
+class ClientSoakTest {
     private static final int CALLS = 2_000;
     private static final int THREADS = 8;
     private static final int FAULTY = 100;
@@ -34,7 +34,7 @@ class SoakTest {
         }
         AtomicInteger requests = new AtomicInteger();
         int threadsBefore = Thread.activeCount();
-        try (ScriptedServer server = ScriptedServer.start(SoakTest::serve)) {
+        try (ScriptedServer server = ScriptedServer.start(ClientSoakTest::serve)) {
             try (OneproviderClient client = Clients.to(server)
                     .transport(transport)
                     .retries(0)

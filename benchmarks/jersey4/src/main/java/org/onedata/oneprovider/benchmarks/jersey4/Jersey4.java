@@ -2,13 +2,13 @@ package org.onedata.oneprovider.benchmarks.jersey4;
 
 import org.glassfish.jersey.server.ResourceConfig;
 import org.glassfish.jersey.servlet.ServletContainer;
-import org.onedata.oneprovider.benchmarks.server.ServletServer;
+import org.onedata.oneprovider.benchmarks.server.ServerProgram;
 
 /** The program on this runtime. */
-public final class Jersey {
-    private Jersey() {}
+public final class Jersey4 {
+    private Jersey4() {}
 
     public static void main(String[] args) throws Exception {
-        ServletServer.run(args, application -> new ServletContainer(ResourceConfig.forApplication(application)));
+        ServerProgram.run(args, application -> new ServletContainer(ResourceConfig.forApplication(application)));
     }
 }
