@@ -1,10 +1,10 @@
 /** Client of Onedata's Oneprovider. */
-@SuppressWarnings("requires-automatic") // Apache's have no descriptors yet; their names are in their manifests.
+@SuppressWarnings("requires-automatic") // The modules of Apache are automatic: they have no descriptors yet.
 module org.onedata.oneprovider.client {
     requires transitive org.onedata.oneprovider.model;
     requires feign.core;
     requires java.net.http;
-    requires jdk.net; // Of Apache's, which cannot say so.
+    requires jdk.net; // Used by Apache's modules, which cannot declare it.
     // Not optional, unlike on the class path: an optional module is missing unless the application requires it itself.
     requires org.apache.httpcomponents.client5.httpclient5;
     requires org.apache.httpcomponents.core5.httpcore5;

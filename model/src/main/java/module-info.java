@@ -1,4 +1,4 @@
-/** Model of Onedata's Oneprovider, for Jackson 2 and Jackson 3 alike: of either it needs the annotations only. */
+/** Model of Onedata's Oneprovider. Works with Jackson 2 and Jackson 3, since it needs only their annotations. */
 module org.onedata.oneprovider.model {
     requires transitive com.fasterxml.jackson.annotation;
     requires transitive jakarta.validation;
@@ -6,6 +6,6 @@ module org.onedata.oneprovider.model {
 
     exports org.onedata.oneprovider.model;
 
-    // To Jackson and to whatever provides Jakarta Validation: both read fields.
+    // For Jackson and providers of Jakarta Validation: both read fields.
     opens org.onedata.oneprovider.model;
 }

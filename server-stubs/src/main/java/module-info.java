@@ -1,4 +1,4 @@
-/** JAX-RS interfaces of Onedata's Oneprovider, and what an implementer needs to answer by its contract. */
+/** JAX-RS interfaces of Onedata's Oneprovider, and what an implementer needs to respond by its contract. */
 module org.onedata.oneprovider.server {
     requires transitive jakarta.ws.rs;
     requires transitive org.onedata.oneprovider.model;
@@ -8,7 +8,7 @@ module org.onedata.oneprovider.server {
 
     exports org.onedata.oneprovider.server;
 
-    // To JAX-RS runtimes, which inject into what the feature registers.
+    // For JAX-RS runtimes, which inject into what the feature registers.
     opens org.onedata.oneprovider.server;
 
     provides jakarta.ws.rs.core.Feature with

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Timeout;
 import org.onedata.oneprovider.emulator.ExecutionStatus;
 import org.onedata.oneprovider.emulator.OneproviderEmulator;
 
-/** Runs the program in a JVM of its own, which has nothing but what the client brings along. */
+/** Runs the program in its own JVM, with nothing but the client and its dependencies. */
 @Timeout(value = 1, unit = TimeUnit.MINUTES)
 class PauseTest {
 

@@ -48,7 +48,7 @@ class OneproviderTest {
         return response;
     }
 
-    /** Its identity is the default: {@code OneproviderFeature} is found by Quarkus, not registered. */
+    /** The service has the default identity, since Quarkus discovers {@code OneproviderFeature} itself. */
     private static void assertError(HttpResponse<String> response, int status, String start) {
         assertEquals(status, response.statusCode());
         assertEquals(

@@ -16,10 +16,10 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The API page, written anew from the contract, line by line and without blank lines.
+ * The API page as rendered from the contract, line by line and without blank lines.
  *
- * <p>Where it equals the real page, the contract leaves nothing out. It also notes each value of the contract that it wrote,
- * so that what is {@link #unsaid()} shows whether the contract says more than the page does.
+ * <p>If it equals the real page, the contract leaves nothing out. It also records which values of the contract it
+ * rendered; {@link #unsaid()} returns the others, which only the contract says.
  */
 final class ApiPage {
     private static final JsonMapper JSON = JsonMapper.builder()
@@ -43,7 +43,7 @@ final class ApiPage {
         return lines;
     }
 
-    /** The values of the contract that do not stand on the page, by where they stand in the contract. */
+    /** The values of the contract that are not on the page, by their JSON pointers. */
     Map<String, String> unsaid() {
         Map<String, String> unsaid = new TreeMap<>();
         collectUnsaid(JsonPointer.empty(), contract, unsaid);
@@ -58,7 +58,7 @@ final class ApiPage {
             unsaid.put(at.toString(), node.isContainer() ? node.toString() : node.asString());
         } else if (node.isObject()) {
             node.forEachEntry((name, value) -> {
-                // Vendor extensions may say more; the samples are the one that the page shows.
+                // Vendor extensions may say more, except for the code samples, which the page shows.
                 if (!name.startsWith("x-") || name.equals(SAMPLES)) {
                     collectUnsaid(at.appendProperty(name), value, unsaid);
                 }

@@ -13,7 +13,7 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
-/** The OpenAPI file as it is shipped, and the page that it was written from. */
+/** The shipped OpenAPI file, and the page that it was written from. */
 final class ContractFile {
     private static final YAMLMapper YAML = new YAMLMapper();
 
@@ -23,7 +23,7 @@ final class ContractFile {
         return (ObjectNode) YAML.readTree(text());
     }
 
-    /** The part of the contract that the page describes: the operations that stand on it, with the schemas that they use. */
+    /** The part of the contract that the page describes: its operations, and the schemas that they use. */
     static ObjectNode ofThePage() {
         ObjectNode contract = read();
         List<String> page = page().lines().toList();
@@ -50,7 +50,7 @@ final class ContractFile {
         return contract;
     }
 
-    /** Adds the last part of each reference below a node, and below what is referred to. */
+    /** Adds the names of the schemas that a node refers to, directly or indirectly. */
     private static void collectReferences(JsonNode contract, JsonNode node, Set<String> names) {
         for (JsonNode reference : node.findValues("$ref")) {
             String pointer = reference.asString().substring(1);

@@ -19,11 +19,11 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The contract says what the API page says: no less, no more. */
+/** The contract says exactly what the API page says. */
 class ContractTest {
     private static final String OPERATION = "/paths/~1automation~1execution~1workflows~1{wid}~1pause/post";
 
-    /** What OpenAPI needs and no line of the page says, by where it stands. */
+    /** Values that OpenAPI needs but the page lacks, by their JSON pointers. */
     private static final Map<String, String> NOT_ON_THE_PAGE = Map.ofEntries(
             Map.entry("/openapi", "3.0.3"),
             // The release of the page's example.
@@ -207,7 +207,10 @@ class ContractTest {
         ObjectNode contract = ContractFile.read();
         object(contract, OPERATION + "/parameters/0").put("requird", true);
 
-        assertThat(messages(ContractFile.text(contract))).singleElement().asString().contains("requird");
+        assertThat(messages(ContractFile.text(contract)))
+                .singleElement()
+                .asString()
+                .contains("requird");
     }
 
     private static List<String> messages(String contract) {
@@ -220,7 +223,7 @@ class ContractTest {
 
         List<String> page =
                 ContractFile.page().lines().filter(line -> !line.isBlank()).toList();
-        // Only the first: what follows is shifted, so that each further line would differ too.
+        // Only the first difference: the lines after it are shifted.
         for (int i = 0; i < Math.max(page.size(), written.lines().size()) && faults.isEmpty(); i++) {
             String said = i < page.size() ? page.get(i) : "";
             String meant = i < written.lines().size() ? written.lines().get(i) : "";

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The guide, followed to the letter in a copy of the project: its snippets stand in the guide alone. */
+/** Follows the guide to the letter in a copy of the project. The snippets come from the guide itself. */
 @Tag("nested-build")
 class GuideTest {
     private static final Pattern SNIPPET =
@@ -55,7 +55,7 @@ class GuideTest {
         assertThat(report(project, "suite", "model.BodiesTest")).contains("NoteWithAuthor");
         assertThat(project.built().keySet()).anyMatch(file -> file.endsWith("NoteApi.class"));
 
-        // And back: what was made of the operation is gone.
+        // And back: nothing generated from the operation is left.
         Files.writeString(project.path(CONTRACT), contract);
         project.build("compile", "-pl", "model,client,server-stubs", "-am");
         assertThat(project.built().keySet())

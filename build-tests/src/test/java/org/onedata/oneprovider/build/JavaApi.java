@@ -21,7 +21,7 @@ import org.onedata.oneprovider.spec.compatibility.Difference;
 import org.onedata.oneprovider.spec.compatibility.Difference.Breaks;
 
 /**
- * The public types of some classes with their public members, each as the JDK's {@code javap} writes it.
+ * Public types with their public members, as printed by {@code javap}.
  *
  * @param members by the declaration of their type
  */
@@ -39,7 +39,7 @@ record JavaApi(Map<String, Set<String>> members) {
         return parse(out.toString());
     }
 
-    /** Reads what {@link #toString()} wrote. */
+    /** Parses the result of {@link #toString()}. */
     static JavaApi parse(String text) {
         Map<String, Set<String>> members = new TreeMap<>();
         Set<String> current = new LinkedHashSet<>();
@@ -60,7 +60,7 @@ record JavaApi(Map<String, Set<String>> members) {
         return new JavaApi(members);
     }
 
-    /** The differences of a new API to this one; nothing that is new breaks anybody, but a method that has to be implemented. */
+    /** Differences of a new API from this one. Additions break nobody, except for methods that users must implement. */
     List<Difference> differences(String module, JavaApi now, Breaks breaks) {
         Map<String, String> newTypes = new LinkedHashMap<>();
         now.members.keySet().forEach(type -> newTypes.put(name(type), type));
@@ -89,19 +89,21 @@ record JavaApi(Map<String, Set<String>> members) {
         return differences;
     }
 
-    /** Whether it is a method of an interface that users implement; a new operation is an addition to the contract. */
+    /** Whether users implement the method. A new operation does not count: the contract gained it. */
     private static boolean mustBeImplemented(String type, String member) {
         return member.startsWith("public abstract ") && !type.endsWith("Api") && !type.endsWith("ApiAsync");
     }
 
-    /** A public type in one that is not. */
+    /** Whether the type is nested in one that is not public. */
     private static boolean isHidden(String type, Set<String> names) {
         int nested = type.lastIndexOf('$');
         return nested >= 0
                 && (!names.contains(type.substring(0, nested)) || isHidden(type.substring(0, nested), names));
     }
 
-    /** The constructor of a record that has a builder: it is for Jackson, and changes with the contract. */
+    /**
+     * Whether it is the constructor of a record with a builder: it is meant for Jackson, and changes with the contract.
+     */
     private static boolean isOfNoPromise(String type, String member, Set<String> members) {
         return type.endsWith(" extends Record")
                 && member.startsWith("public " + name(type) + "(")

@@ -14,11 +14,11 @@ import org.onedata.oneprovider.spec.compatibility.AcceptedChanges;
 import org.onedata.oneprovider.spec.compatibility.Difference;
 import org.onedata.oneprovider.spec.compatibility.Difference.Breaks;
 
-/** The public Java API does not break the released one, but where that is accepted. */
+/** The public Java API does not break the released one, except where accepted. */
 class JavaApiGateTest {
     private static final Path RELEASED = Path.of("released");
 
-    /** A module by one of its classes, and whom a change of it breaks. */
+    /** A module, one of its classes, and whom a breaking change affects. */
     private record Module(String name, Class<?> type, Breaks breaks) {
 
         Path recorded() {

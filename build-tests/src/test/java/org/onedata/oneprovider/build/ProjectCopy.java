@@ -17,7 +17,7 @@ import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
-/** A copy of this project without what it was built to, which can be changed and built. */
+/** A copy of the sources of this project that tests can change and build. */
 final class ProjectCopy {
     private static final Set<String> LEFT_OUT = Set.of("target", ".git");
 
@@ -53,7 +53,7 @@ final class ProjectCopy {
         return Files.readString(path(file));
     }
 
-    /** Inserts a text before the first line that is this one. */
+    /** Inserts a text before the first occurrence of a line. */
     void insert(String file, String before, String text) throws IOException {
         String old = read(file);
         int at = old.indexOf("\n" + before + "\n") + 1;
@@ -65,12 +65,12 @@ final class ProjectCopy {
         Files.writeString(path(file), read(file) + text);
     }
 
-    /** Runs Maven offline, on this build's own local repository; returns what it prints. */
+    /** Runs Maven offline with the local repository of this build; returns its output. */
     String build(String... arguments) throws IOException, InterruptedException {
         return build(true, arguments);
     }
 
-    /** Runs Maven as {@link #build(String...)} does, but online if need be, since the SBOM's plugin does nothing offline. */
+    /** Like {@link #build(String...)}, but possibly online, since the SBOM plugin does nothing offline. */
     String build(boolean isOffline, String... arguments) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("maven.home"), "bin", "mvn").toString(),
@@ -100,9 +100,9 @@ final class ProjectCopy {
     }
 
     /**
-     * The files that were built, with the time at which each was written last.
+     * The built files, with their modification times.
      *
-     * <p>Without the lists that the compiler plugin keeps in {@code maven-status} and writes at each build, whatever it does.
+     * <p>Without the lists in {@code maven-status}, which the compiler plugin rewrites in every build.
      */
     Map<String, FileTime> built() throws IOException {
         Map<String, FileTime> built = new TreeMap<>();

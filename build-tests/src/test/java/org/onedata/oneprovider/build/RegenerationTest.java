@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What is generated follows whatever it is made from, and nothing else moves it. */
+/** Generated code changes with its inputs, and only then. */
 @Tag("nested-build")
 class RegenerationTest {
     private static final String[] COMPILE = {"compile", "-pl", "model,client,server-stubs", "-am"};
@@ -31,7 +31,7 @@ class RegenerationTest {
         project.build(COMPILE);
         assertThat(project.built()).isEqualTo(first);
 
-        // A program that is compiled now.
+        // A program compiled against the present contract.
         Path source = consumer.resolve("Consumer.java");
         Files.writeString(source, """
                 import org.onedata.oneprovider.model.ErrorJsonCtx;
@@ -48,7 +48,7 @@ class RegenerationTest {
                         .run(System.out, System.err, "-d", consumer.toString(), "-cp", classPath, source.toString()))
                 .isZero();
 
-        // The contract changed: its effects on the wire and in Java stand in one output.
+        // The contract changes: one build reports the effects on the wire and in Java.
         project.insert(
                 "api-spec/src/main/openapi/oneprovider.yaml",
                 "        line:",
@@ -56,10 +56,10 @@ class RegenerationTest {
         String output = project.build("test", "-DskipTests", "-pl", "api-spec,build-tests", "-am");
         assertThat(project.read(CTX)).contains("host");
         assertThat(output)
-                .contains("- `ErrorJsonCtx.host (in answers): new, and optional`")
+                .contains("- `ErrorJsonCtx.host (in responses): new, and optional`")
                 .contains("- `model, org.onedata.oneprovider.model.ErrorJsonCtx: new: public String host()`");
 
-        // The program runs on, with the classes that it was compiled to.
+        // The program still runs without being recompiled.
         Process program = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-cp",
@@ -70,7 +70,7 @@ class RegenerationTest {
         assertThat(new String(program.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
                 .isEqualTo("45");
 
-        // A template changed, and an option.
+        // A template and an option change.
         String stub = "server-stubs/target/generated-sources/openapi/java/org/onedata/oneprovider/server/"
                 + "WorkflowExecutionApi.java";
         String client = "client/target/generated-sources/openapi/java/org/onedata/oneprovider/client/"
@@ -86,7 +86,7 @@ class RegenerationTest {
         assertThat(project.built().get(CTX)).isGreaterThan(before.get(CTX));
         assertThat(project.built().get(client)).isEqualTo(before.get(client));
 
-        // The POM changed, in which the version of the generator stands.
+        // The POM changes, which has the version of the generator.
         before = project.built();
         project.append("pom.xml", "<!-- Another version. -->\n");
         project.build(COMPILE);

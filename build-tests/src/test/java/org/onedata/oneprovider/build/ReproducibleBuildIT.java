@@ -17,10 +17,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * What is published, built by this build and once more in another directory, byte for byte.
+ * A second build in another directory produces the same published files, byte for byte.
  *
- * <p>Wants {@code mvn verify} of all modules, and {@code mvn clean} where an earlier build used another JDK. Without SBOMs if Maven
- * is offline, since their plugin makes none then.
+ * <p>Requires {@code mvn verify} of all modules, after {@code mvn clean} if an earlier build used another JDK. Skips
+ * the SBOMs if Maven is offline, since their plugin does nothing then.
  */
 @Tag("nested-build")
 class ReproducibleBuildIT {
@@ -43,7 +43,7 @@ class ReproducibleBuildIT {
                 IS_OFFLINE,
                 "verify",
                 "-Dmaven.test.skip=true",
-                // Checks make nothing that is published.
+                // Checks produce nothing that is published.
                 "-Dchecks.skip",
                 "-pl",
                 "bom," + String.join(",", modules));

@@ -27,8 +27,8 @@ import org.apache.hc.core5.util.Timeout;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Connection that is not used again once bytes came that belong to no answer (the stock one takes them for the next answer), and
- * that logs nothing (the stock one logs the access token at debug level, and is final before HttpClient 5.6).
+ * Connection that is not reused after receiving unexpected bytes (the stock one takes them for the next response), and
+ * that never logs (the stock one logs the access token at debug level, and is final before HttpClient 5.6).
  */
 final class ApacheConnection extends DefaultBHttpClientConnection implements ManagedHttpClientConnection {
     private static final Http1Config LIMITS = Http1Config.custom()
@@ -147,7 +147,7 @@ final class ApacheConnection extends DefaultBHttpClientConnection implements Man
         return System.nanoTime() - lastRead < FRESH_NANOS;
     }
 
-    /** Whether something else than silence is to be read, without waiting for it. */
+    /** Whether there is anything to read, the end included, without waiting for it. */
     private static boolean isAtEnd(SocketChannel channel) throws IOException {
         channel.configureBlocking(false);
         try {
@@ -158,8 +158,8 @@ final class ApacheConnection extends DefaultBHttpClientConnection implements Man
     }
 
     /**
-     * Stream of a socket without a timeout, whose place the watch takes: with one, each read would switch the channel to
-     * non-blocking and back, in six more system calls.
+     * Stream of a socket without a timeout, whose place the watch takes: with one, each read would switch the channel
+     * to non-blocking and back, in six more system calls.
      */
     private final class WatchedStream extends FilterInputStream {
         WatchedStream(InputStream in) {

@@ -44,7 +44,7 @@ import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
 import org.jspecify.annotations.Nullable;
 
-/** Apache HttpClient 5 in the caller's own thread, with all that it does of its own accord turned off. */
+/** Apache HttpClient 5 in the caller's thread, with all automatic features turned off. */
 final class ApacheExchanger implements Exchanger {
     private final HttpHost host;
     private final String origin;
@@ -162,7 +162,9 @@ final class ApacheExchanger implements Exchanger {
         return header == null ? null : header.getValue();
     }
 
-    /** Why the exchange failed, as an exception of the JDK, since one of this library might be unknown where it is read. */
+    /**
+     * Why the exchange failed, as an exception of the JDK, since one of this library might be unknown where it is read.
+     */
     private IOException explain(Exception e, Attempt attempt) {
         IOException explained;
         if (closed) {
@@ -217,7 +219,7 @@ final class ApacheExchanger implements Exchanger {
         }
     }
 
-    /** Tells the attempt when its request goes out: not before a connection is there, TLS included. */
+    /** Notes in the attempt that the request is sent, once there is a connection, including TLS. */
     private static final class SendingExecutor extends HttpRequestExecutor {
         @Override
         public ClassicHttpResponse execute(

@@ -1,12 +1,12 @@
 package org.onedata.oneprovider.client;
 
-/** One request on its way: what to send, how long to wait, and whether any of it may have left. */
+/** One attempt of a call: what to send, how long to wait, and whether the request may have been sent. */
 final class Attempt {
     static final int ERROR_BODY_LIMIT = 64 * 1024;
 
     final Request request;
 
-    /** Header of its own, so that it stays out of whatever prints the others. */
+    /** Value of a header, kept apart so that nothing prints it with the others. */
     final String token;
 
     /** Time of {@link System#nanoTime()} at which to give up. */
@@ -22,7 +22,9 @@ final class Attempt {
         this.resultIsWanted = resultIsWanted;
     }
 
-    /** How many bytes of the body to keep; more than that, and the connection is dropped rather than read to the end. */
+    /**
+     * How many bytes of the body to keep; more than that, and the connection is dropped rather than read to the end.
+     */
     int bodyLimit(int status) {
         return resultIsWanted && RawResponse.isSuccess(status) ? Integer.MAX_VALUE - 8 : ERROR_BODY_LIMIT;
     }

@@ -1,6 +1,9 @@
 package org.onedata.oneprovider.client;
 
-/** The request cannot be met as it is, for example {@code atmInvalidStatusTransition} or {@code atmWorkflowExecutionEnded} (400). */
+/**
+ * 400: the request cannot be fulfilled, for example {@code atmInvalidStatusTransition} or
+ * {@code atmWorkflowExecutionEnded}.
+ */
 public final class BadRequestException extends OneproviderResponseException {
     private static final long serialVersionUID = 1;
 

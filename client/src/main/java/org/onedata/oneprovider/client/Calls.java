@@ -15,7 +15,7 @@ import org.onedata.oneprovider.client.CallListener.SentRequest;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Calls operations: with a token, a deadline, and as many attempts as the policy and the contract allow. */
+/** Executes calls: adds the token, enforces the deadline, and retries as the policy and the contract allow. */
 final class Calls implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(OneproviderClient.class);
     private static final long FIRST_BACKOFF_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
@@ -52,9 +52,9 @@ final class Calls implements AutoCloseable {
     }
 
     /**
-     * The result of an operation; null if it has none.
+     * Executes a call and returns its result; null if it has none.
      *
-     * @throws OneproviderException if there is no answer, it is an error, or its body is no result
+     * @throws OneproviderException if there is no response, or it is an error or holds no result
      * @throws IllegalArgumentException if an argument cannot be sent
      * @throws IllegalStateException if this is closed
      */
@@ -87,13 +87,13 @@ final class Calls implements AutoCloseable {
         private int status;
         private @Nullable Object result;
 
-        /** Whether the last attempt failed in a way in which another one is worth a try and does no harm. */
+        /** Whether the failure of the last attempt allows a retry. */
         private boolean mayRepeat;
 
         private @Nullable String retryAfter;
         private boolean mayHaveReachedServer;
 
-        /** Whether an attempt may have had its effect although its outcome is not known. */
+        /** Whether an attempt of unknown outcome may have taken effect. */
         private boolean mayBeDone;
 
         Call(Operation operation, @Nullable Object[] args) {
@@ -171,7 +171,7 @@ final class Calls implements AutoCloseable {
             }
         }
 
-        /** Waits before the next attempt; false if there is to be none. */
+        /** Waits before the next attempt; returns false if there must be none. */
         private boolean pause() {
             long backoff = (long)
                     ((FIRST_BACKOFF_NANOS << Math.min(attempts - 1, MOST_DOUBLINGS)) * (0.5 + time.random() / 2));

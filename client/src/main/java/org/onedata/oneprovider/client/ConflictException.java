@@ -1,6 +1,6 @@
 package org.onedata.oneprovider.client;
 
-/** The request is at odds with the state of what it is about (409). */
+/** 409: the request conflicts with the state of the resource. */
 public final class ConflictException extends OneproviderResponseException {
     private static final long serialVersionUID = 1;
 

@@ -9,9 +9,9 @@ import org.jspecify.annotations.Nullable;
 import org.onedata.oneprovider.model.ErrorJson;
 
 /**
- * An answer that is not a success, read as far as it can be read: whatever its body is, the status comes through.
+ * An error response. Whatever its body is, the status is never lost.
  *
- * @param headers those that help support, by their names as given in {@link #HEADERS}
+ * @param headers headers useful for support, by their names in {@link #HEADERS}
  */
 record ErrorAnswer(
         String operation,
@@ -39,7 +39,7 @@ record ErrorAnswer(
     private static final Pattern CONTROL_CHARACTERS = Pattern.compile(" *\\p{Cntrl}[ \\p{Cntrl}]*");
     private static final Pattern CHARSET = Pattern.compile("(?i);\\s*charset\\s*=\\s*\"?([^\\s\";]+)");
 
-    /** The error answer, in which the token, should the server repeat it, is replaced. */
+    /** Reads an error response, replacing the token if the server echoes it. */
     static ErrorAnswer read(String operation, RawResponse answer, String token) {
         TreeMap<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         for (String name : HEADERS) {

@@ -20,7 +20,7 @@ import tools.jackson.databind.cfg.CoercionInputShape;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.type.LogicalType;
 
-/** Reader of errors in the bodies of any release of Onedata, and in what is left of such bodies. */
+/** Parser of error bodies of any release of Onedata, including truncated ones. */
 final class ErrorBody {
     static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
                     .streamReadConstraints(StreamReadConstraints.builder()
@@ -58,7 +58,7 @@ final class ErrorBody {
         return value instanceof Map<?, ?> map && map.get("id") instanceof String ? toError(copy(map)) : null;
     }
 
-    /** The error in a body that is not as it should be: the old form, a field of another type, or a body that breaks off. */
+    /** The error in an irregular body: of the old format, with a field of another type, or truncated. */
     private static @Nullable ErrorJson salvage(String body) {
         Map<String, @Nullable Object> envelope = new HashMap<>();
         Map<String, @Nullable Object> error = new LinkedHashMap<>();

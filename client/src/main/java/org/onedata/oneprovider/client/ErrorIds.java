@@ -5,9 +5,9 @@ import java.util.Objects;
 import java.util.Optional;
 import org.onedata.oneprovider.model.ErrorJson;
 
-/** Ids by which to tell errors apart ({@link ErrorJson#id()}), and access to the errors that stand in others. */
+/** Ids of errors, to compare with {@link ErrorJson#id()}, and access to nested errors. */
 public final class ErrorIds {
-    /** 400: the execution cannot go from {@code prevStatus} to {@code newStatus}, both in the details. */
+    /** 400: the execution cannot go from {@code prevStatus} to {@code newStatus}; both are in the details. */
     public static final String ATM_INVALID_STATUS_TRANSITION = "atmInvalidStatusTransition";
 
     /** 400: the execution is finished, failed, cancelled or crashed. */
@@ -28,7 +28,7 @@ public final class ErrorIds {
     /** Nested in {@link #UNAUTHORIZED}: the token is not valid. */
     public static final String TOKEN_INVALID = "tokenInvalid";
 
-    /** Nested in {@link #UNAUTHORIZED}: the token is restricted by a caveat, {@code caveat} in the details. */
+    /** Nested in {@link #UNAUTHORIZED}: a caveat of the token is not met; details {@code caveat}. */
     public static final String TOKEN_CAVEAT_UNVERIFIED = "tokenCaveatUnverified";
 
     /** 403: a privilege is missing. */
@@ -37,7 +37,7 @@ public final class ErrorIds {
     /** 404: there is nothing with this id. */
     public static final String NOT_FOUND = "notFound";
 
-    /** 500: something unexpected; details {@code reference}, which administrators ask for. */
+    /** 500: something unexpected; details {@code reference}, to quote to administrators. */
     public static final String INTERNAL_SERVER_ERROR = "internalServerError";
 
     /** 501: the server does not offer the operation. */
@@ -60,7 +60,10 @@ public final class ErrorIds {
 
     private ErrorIds() {}
 
-    /** The error that stands in the details of another, such as {@code authError}; empty if there is none under this name. */
+    /**
+     * Returns an error nested in the details of another, such as {@code authError}; empty if there is none of this
+     * name.
+     */
     public static Optional<ErrorJson> nested(ErrorJson error, String name) {
         return Optional.ofNullable(ErrorBody.convert(
                 Objects.requireNonNullElse(error.details(), Map.of()).get(name)));

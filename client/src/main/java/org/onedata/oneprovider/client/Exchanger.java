@@ -3,19 +3,19 @@ package org.onedata.oneprovider.client;
 import java.io.IOException;
 
 /**
- * Sends requests, each of them once, and reads the answers; thread-safe.
+ * Sends requests, each exactly once, and reads the responses. Thread-safe.
  *
- * <p>Nothing is sent again, no redirect is followed, no body is decompressed, and neither cookies nor credentials are kept.
+ * <p>Never retries, follows redirects, decompresses bodies, or keeps cookies or credentials.
  */
 interface Exchanger extends AutoCloseable {
 
     /**
-     * The answer to one request; comes back soon if the deadline has passed, the thread is interrupted, or this is closed.
+     * Sends one request. Returns soon if the deadline passes, the thread is interrupted, or this is closed.
      *
-     * <p>Once the status is known, the body cannot fail the exchange: it is cut where it broke off.
+     * <p>Once the status is known, a broken body does not fail the exchange: it is cut off.
      *
-     * @throws IOException if there is no answer; {@link Attempt#mayHaveReachedServer()} then tells whether the request
-     *     may have left, and an interrupted thread is still marked as such
+     * @throws IOException if there is no response; {@link Attempt#mayHaveReachedServer()} then tells whether the
+     *     request may have been sent, and an interrupted thread stays interrupted
      */
     RawResponse exchange(Attempt attempt) throws IOException;
 

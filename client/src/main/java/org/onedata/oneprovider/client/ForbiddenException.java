@@ -1,6 +1,6 @@
 package org.onedata.oneprovider.client;
 
-/** A privilege is missing (403). */
+/** 403: the user lacks a privilege. */
 public final class ForbiddenException extends OneproviderResponseException {
     private static final long serialVersionUID = 1;
 

@@ -11,7 +11,7 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** Look-ups of addresses, which nothing can interrupt: they have threads of their own, one for each host, so that callers can leave. */
+/** DNS look-ups, which cannot be interrupted: each host has its own thread, so that callers can stop waiting. */
 final class HostLookup implements AutoCloseable {
     private final ConcurrentHashMap<String, FutureTask<InetAddress[]>> underWay = new ConcurrentHashMap<>();
     private volatile boolean closed;

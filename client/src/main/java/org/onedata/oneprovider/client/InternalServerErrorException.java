@@ -1,6 +1,6 @@
 package org.onedata.oneprovider.client;
 
-/** Something unexpected happened in the server (500). */
+/** 500: the server failed unexpectedly. */
 public final class InternalServerErrorException extends OneproviderResponseException {
     private static final long serialVersionUID = 1;
 

@@ -31,7 +31,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
-/** The JDK's client, with the limits that it lacks: a silence in the middle of an answer, the size of it, the connections. */
+/**
+ * The JDK's client, with the limits that it lacks: a silence in the middle of an answer, the size of it, the
+ * connections.
+ */
 final class JdkExchanger implements Exchanger {
     /** Less than the 30 seconds for which a JVM keeps an address by default. */
     private static final long LOOKUP_NANOS = TimeUnit.SECONDS.toNanos(10);
@@ -92,7 +95,9 @@ final class JdkExchanger implements Exchanger {
         }
     }
 
-    /** Has the JVM know the address, which otherwise the JDK's client would wait for, deaf to timeouts and interrupts. */
+    /**
+     * Has the JVM know the address, which otherwise the JDK's client would wait for, deaf to timeouts and interrupts.
+     */
     private void lookUpHost(Attempt attempt) throws IOException, InterruptedException {
         if (System.nanoTime() - lastLookup >= LOOKUP_NANOS) {
             lookup.await(host, attempt);
@@ -166,7 +171,10 @@ final class JdkExchanger implements Exchanger {
                 .build();
     }
 
-    /** Body that tells when it is sent: the head, which goes first, states its length, and is not made before a connection is there. */
+    /**
+     * Body that notes when it is sent. The head, which goes first, states its length, and is not made before there is a
+     * connection.
+     */
     private record SentBody(Attempt attempt, BodyPublisher body) implements BodyPublisher {
         @Override
         public long contentLength() {
@@ -198,7 +206,9 @@ final class JdkExchanger implements Exchanger {
             this.attempt = attempt;
         }
 
-        /** The answer, once it is complete, the deadline has passed, or nothing has come for the time of a read timeout. */
+        /**
+         * The answer, once it is complete, the deadline has passed, or nothing has come for the time of a read timeout.
+         */
         RawResponse awaitBody(Duration readTimeout) {
             boolean brokeOff = false;
             try {

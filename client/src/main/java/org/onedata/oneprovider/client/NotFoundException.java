@@ -1,6 +1,6 @@
 package org.onedata.oneprovider.client;
 
-/** What the request names does not exist, for example no workflow execution has the id (404). */
+/** 404: the resource does not exist, for example no workflow execution has the id. */
 public final class NotFoundException extends OneproviderResponseException {
     private static final long serialVersionUID = 1;
 

@@ -1,6 +1,6 @@
 package org.onedata.oneprovider.client;
 
-/** The server does not offer the operation (501). */
+/** 501: the server does not offer the operation. */
 public final class NotImplementedException extends OneproviderResponseException {
     private static final long serialVersionUID = 1;
 

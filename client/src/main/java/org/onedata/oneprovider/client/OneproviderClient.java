@@ -13,7 +13,7 @@ import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Client of one Oneprovider; immutable and thread-safe, meant to live as long as the program.
+ * Client of a Oneprovider. Immutable and thread-safe; create one and share it.
  *
  * <pre>{@code
  * OneproviderClient client = OneproviderClient.builder()
@@ -23,9 +23,11 @@ import org.jspecify.annotations.Nullable;
  * client.workflowExecutions().pauseWorkflowExecution("11a53ed06d175c89bc3ed5be61f8217cch1890");
  * }</pre>
  *
- * <p>Every operation throws {@link OneproviderException} if it fails, {@link IllegalArgumentException} if an argument is
- * null, empty or blank where the contract wants a part of the path, and {@link IllegalStateException} once the client is closed.
- * Calls may run on virtual threads; one whose thread is interrupted ends soon, with the thread still marked as interrupted.
+ * <p>Failures are unchecked exceptions: {@link OneproviderException} if an operation fails,
+ * {@link IllegalArgumentException} if an argument is invalid, such as an empty path parameter, and
+ * {@link IllegalStateException} once the client is closed.
+ *
+ * <p>Calls may run on virtual threads. Interrupting the thread ends a call soon; the thread stays interrupted.
  */
 public final class OneproviderClient extends OneproviderApis implements AutoCloseable {
     private final Calls calls;
@@ -39,15 +41,16 @@ public final class OneproviderClient extends OneproviderApis implements AutoClos
         this.async = new OneproviderAsyncApis(this, executor);
     }
 
-    /** A builder that wants {@link Builder#host} or {@link Builder#baseUrl}, and a token. */
+    /** Returns a builder. {@link Builder#host} or {@link Builder#baseUrl}, and a token, are required. */
     public static Builder builder() {
         return new Builder();
     }
 
     /**
-     * A client for the host in the environment variable {@code ONEPROVIDER_HOST} with the token in {@code ONEPROVIDER_API_KEY}.
+     * Creates a client from the environment variables {@code ONEPROVIDER_HOST} and {@code ONEPROVIDER_API_KEY} (the
+     * token).
      *
-     * @throws IllegalArgumentException if one of them is missing or cannot be used
+     * @throws IllegalArgumentException if a variable is missing or invalid
      */
     public static OneproviderClient fromEnvironment() {
         return fromEnvironment(System.getenv());
@@ -73,17 +76,17 @@ public final class OneproviderClient extends OneproviderApis implements AutoClos
     }
 
     /**
-     * The same operations without waiting; a future that is cancelled or times out ends the call.
+     * The same operations, returning futures. Cancelling or timing out a future ends its call.
      *
-     * <p>They run on virtual threads where there are any, otherwise on as many threads as there may be connections.
+     * <p>Calls run on virtual threads from JDK 21 on, otherwise on up to {@link Builder#maxConnections} threads.
      */
     public OneproviderAsyncApis async() {
         return async;
     }
 
     /**
-     * Closes all connections; calls under way fail with {@link OneproviderConnectionException}, or as their last request did if
-     * they wait to repeat it. May be called twice.
+     * Closes all connections. Running calls fail with {@link OneproviderConnectionException}, or with the failure of
+     * their last attempt if they wait for a retry. Does nothing the second time.
      */
     @Override
     public void close() {
@@ -96,7 +99,9 @@ public final class OneproviderClient extends OneproviderApis implements AutoClos
         return "OneproviderClient[" + calls.baseUrl() + "]";
     }
 
-    /** Builder of {@link OneproviderClient}; each method throws {@link IllegalArgumentException} for a value that cannot work. */
+    /**
+     * Builder of {@link OneproviderClient}. Each method throws {@link IllegalArgumentException} for an invalid value.
+     */
     public static final class Builder {
         private static final Duration LONGEST_TIMEOUT = Duration.ofDays(1);
         private static final int MOST_RETRIES = 10;
@@ -117,7 +122,7 @@ public final class OneproviderClient extends OneproviderApis implements AutoClos
 
         private Builder() {}
 
-        /** Host name of the Oneprovider, with a port if it is not 443; the API is reached by https. */
+        /** Host name of the Oneprovider, with a port unless it is 443. The client uses HTTPS. */
         public Builder host(String host) {
             requireText("host", host);
             URI uri = parse("host", "https://" + host);
@@ -129,7 +134,7 @@ public final class OneproviderClient extends OneproviderApis implements AutoClos
             return this;
         }
 
-        /** Address of the API where it is not {@code https://HOST}{@value OneproviderApis#BASE_PATH}. */
+        /** Base URL of the API, if not {@code https://HOST}{@value OneproviderApis#BASE_PATH}. */
         public Builder baseUrl(String baseUrl) {
             requireText("baseUrl", baseUrl);
             URI uri = parse("baseUrl", baseUrl);
@@ -145,44 +150,43 @@ public final class OneproviderClient extends OneproviderApis implements AutoClos
             return this;
         }
 
-        /** Access token, sent with each request in a header and nowhere else. */
+        /** Access token, sent only in a header of each request. */
         public Builder token(String token) {
             Token.check(token);
             this.token = () -> token;
             return this;
         }
 
-        /** Source of the access token, asked before each request, from the thread of the call. */
+        /** Supplier of the access token, called before each request in the thread of the call. */
         public Builder token(Supplier<String> token) {
             this.token = require("token", token);
             return this;
         }
 
-        /** Longest time to set up a connection once the host's address is known; 5 seconds by default. */
+        /** Time limit for opening a connection, without the DNS look-up. Default: 5 seconds. */
         public Builder connectTimeout(Duration timeout) {
             connectTimeout = requireTimeout("connectTimeout", timeout);
             return this;
         }
 
-        /** Longest silence of the server while it should answer; 30 seconds by default. */
+        /** Time limit for each wait for data from the server. Default: 30 seconds. */
         public Builder readTimeout(Duration timeout) {
             readTimeout = requireTimeout("readTimeout", timeout);
             return this;
         }
 
-        /** Longest time of a whole call, from the look-up of the host to the last repetition; 60 seconds by default. */
+        /** Time limit for a whole call, including the DNS look-up and retries. Default: 60 seconds. */
         public Builder callTimeout(Duration timeout) {
             callTimeout = requireTimeout("callTimeout", timeout);
             return this;
         }
 
         /**
-         * How many times to repeat a request that failed; 2 by default.
+         * Maximum number of retries of a failed request; 0 disables them. Default: 2.
          *
-         * <p>Repeated is what cannot have been processed: the server was not reached, or answered 429. Where the contract says that
-         * it does no harm, so is what may have been: after a connection that broke or timed out, and after the statuses 502, 503
-         * and 504. The pauses grow from 0.2
-         * seconds, and are as long as the server demands by {@code Retry-After}, if the call timeout permits.
+         * <p>A request is retried if it cannot have been processed: the server was not reached, or responded 429.
+         * Operations that the contract marks as repeatable are also retried after a broken connection, a timeout, or a
+         * 502, 503 or 504. Delays grow from 0.2 seconds, or follow {@code Retry-After}, within the call timeout.
          */
         public Builder retries(int retries) {
             if (retries < 0 || retries > MOST_RETRIES) {
@@ -192,7 +196,7 @@ public final class OneproviderClient extends OneproviderApis implements AutoClos
             return this;
         }
 
-        /** How many connections there may be at a time, 64 by default; calls beyond that wait for one to be free. */
+        /** Maximum number of open connections; further calls wait for a free one. Default: 64. */
         public Builder maxConnections(int maxConnections) {
             if (maxConnections < 1) {
                 throw new IllegalArgumentException("maxConnections: must be positive: " + maxConnections);
@@ -201,25 +205,28 @@ public final class OneproviderClient extends OneproviderApis implements AutoClos
             return this;
         }
 
-        /** HTTP library to use, {@link Transport#APACHE} by default. */
+        /** HTTP library to use. Default: {@link Transport#APACHE}. */
         public Builder transport(Transport transport) {
             this.transport = require("transport", transport)::open;
             return this;
         }
 
-        /** Permits to send the token over plain http to other machines than this one. */
+        /** Allows sending the token over plain HTTP to other machines. */
         public Builder allowInsecureHttp() {
             allowInsecureHttp = true;
             return this;
         }
 
-        /** What to trust, in place of the JVM's default, such as a private CA; host names are checked all the same. */
+        /**
+         * TLS configuration in place of the JVM's default, for example to trust a private CA. Host names are still
+         * verified.
+         */
         public Builder sslContext(SSLContext sslContext) {
             this.sslContext = require("sslContext", sslContext);
             return this;
         }
 
-        /** Name of the calling program for the server's log, such as {@code my-app/1.2}, put before the name of this client. */
+        /** Name of the application, such as {@code my-app/1.2}, to precede this client in the User-Agent header. */
         public Builder userAgent(String userAgent) {
             requireText("userAgent", userAgent);
             if (!userAgent.chars().allMatch(c -> c >= ' ' && c <= '~')) {
@@ -229,7 +236,7 @@ public final class OneproviderClient extends OneproviderApis implements AutoClos
             return this;
         }
 
-        /** Observer of the requests sent, for metrics and tracing; one at most. */
+        /** Listener called after each request, for metrics and tracing. There can be only one. */
         public Builder listener(CallListener listener) {
             this.listener = require("listener", listener);
             return this;

@@ -3,9 +3,10 @@ package org.onedata.oneprovider.client;
 import java.io.IOException;
 
 /**
- * No answer: the server was not reached, or the connection broke or timed out before the answer was complete.
+ * No response: the server was not reached, or the connection broke or timed out before the response was complete.
  *
- * <p>Also thrown where the calling thread was interrupted, which then still is, or the client was closed during the call.
+ * <p>Also thrown if the calling thread is interrupted, which it then remains, or if the client is closed during the
+ * call.
  */
 public final class OneproviderConnectionException extends OneproviderException {
     private static final long serialVersionUID = 1;
@@ -22,7 +23,7 @@ public final class OneproviderConnectionException extends OneproviderException {
         return mayHaveReachedServer;
     }
 
-    /** The exception's own words where it has any: the JDK's ConnectException comes without. */
+    /** Falls back to the class name: some exceptions of the JDK have no message. */
     private static String describe(Throwable cause) {
         String message = cause.getMessage();
         String name = cause.getClass().getSimpleName();

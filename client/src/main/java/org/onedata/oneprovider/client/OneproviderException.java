@@ -5,8 +5,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * Failure of an operation: either an {@link OneproviderResponseException} or an {@link OneproviderConnectionException}.
  *
- * <p>Nothing in it contains the access token: where a server repeats a token of at least 8 characters, plain or escaped as in JSON
- * or a URL, {@code [token]} stands in its place. A shorter one might be a part of any word, and is left where it is. The failures of earlier attempts are suppressed exceptions.
+ * <p>It never contains the access token: {@code [token]} replaces a token that the server echoes, plain or escaped as
+ * in JSON or a URL. Tokens shorter than 8 characters are not replaced, since they could be part of any word.
+ *
+ * <p>The failures of earlier attempts are suppressed exceptions.
  */
 public abstract sealed class OneproviderException extends RuntimeException
         permits OneproviderResponseException, OneproviderConnectionException {
@@ -16,6 +18,6 @@ public abstract sealed class OneproviderException extends RuntimeException
         super(message, cause);
     }
 
-    /** Whether this or an earlier attempt of the call may have had its effect; false only if no request can have arrived. */
+    /** Whether any attempt of the call may have taken effect; false only if no request can have reached the server. */
     public abstract boolean mayHaveReachedServer();
 }

@@ -10,10 +10,10 @@ import org.jspecify.annotations.Nullable;
 import org.onedata.oneprovider.model.ErrorJson;
 
 /**
- * Answer that is not a success (2xx), a redirect included, since redirects are never followed.
+ * Error response: any status other than 2xx. Redirects count, since they are never followed.
  *
- * <p>Statuses in use have a subclass each; any other status comes as this class itself. Texts change between releases of
- * Onedata: tell errors apart by {@link ErrorJson#id()}, for which {@link ErrorIds} has constants.
+ * <p>Common statuses have their own subclass. Texts change between releases of Onedata: tell errors apart by
+ * {@link ErrorJson#id()}, for which {@link ErrorIds} has constants.
  */
 public sealed class OneproviderResponseException extends OneproviderException
         permits BadRequestException,
@@ -41,12 +41,12 @@ public sealed class OneproviderResponseException extends OneproviderException
         this.error = answer.error();
     }
 
-    /** HTTP status of the answer. */
+    /** HTTP status of the response. */
     public int status() {
         return status;
     }
 
-    /** The error that the body holds, in the form of any release of Onedata; empty if it holds none, as from a proxy. */
+    /** The error in the body, in the format of any release of Onedata; empty if there is none, as from a proxy. */
     public Optional<ErrorJson> error() {
         return Optional.ofNullable(error);
     }
@@ -56,27 +56,30 @@ public sealed class OneproviderResponseException extends OneproviderException
         return error().flatMap(outer -> ErrorIds.nested(outer, name));
     }
 
-    /** Body of the answer as it came, but without the access token, and the first 64 KiB at most; empty if there was none. */
+    /** The response body, without the access token, up to 64 KiB; empty if there was none. */
     public String body() {
         return body;
     }
 
-    /** Whether {@link #body()} is not all of it: it was larger than 64 KiB, or broke off. */
+    /** Whether {@link #body()} is incomplete: longer than 64 KiB, or cut off by the server. */
     public boolean isBodyCut() {
         return bodyCut;
     }
 
-    /** Media type of the body as the server gave it, parameters included. */
+    /** Content type of the body as sent by the server, including parameters. */
     public Optional<String> contentType() {
         return Optional.ofNullable(headers.get("Content-Type"));
     }
 
-    /** Headers that help support, such as {@code Date}, {@code Server}, {@code X-Request-Id} and {@code Retry-After}, in any case. */
+    /**
+     * Headers useful for support, such as {@code Date}, {@code Server}, {@code X-Request-Id} and {@code Retry-After};
+     * names are case-insensitive.
+     */
     public Map<String, String> headers() {
         return Collections.unmodifiableMap(headers);
     }
 
-    /** True: the server, or a proxy in front of it, did answer. */
+    /** Always true: the server, or a proxy in front of it, responded. */
     @Override
     public boolean mayHaveReachedServer() {
         return true;

@@ -21,10 +21,10 @@ import org.onedata.oneprovider.client.SafeToRepeat.DoneAlready;
 import org.onedata.oneprovider.model.ErrorJson;
 
 /**
- * What the contract says about an operation, read once off the annotations of its method, most of which are Feign's.
+ * An operation of the contract, read once from the annotations of its method, most of them Feign's.
  *
- * <p>It makes the same request as Feign would, but for an argument that looks encoded already ({@code %2F}), which Feign
- * leaves as it is, and one that is missing.
+ * <p>It makes the same request as Feign would, but for an argument that looks encoded already ({@code %2F}), which
+ * Feign leaves as it is, and one that is missing.
  */
 final class Operation {
     private static final String UNRESERVED = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~";
@@ -104,7 +104,7 @@ final class Operation {
         return isSafeToRepeat;
     }
 
-    /** Whether an answer to a repeated request says that an earlier one has had its effect. */
+    /** Whether the response to a retry says that an earlier attempt took effect. */
     boolean isDoneAlready(int status, @Nullable ErrorJson error) {
         for (DoneAlready answer : doneAlready) {
             if (error != null && answer.status() == status && answer.id().equals(error.id()) && match(answer, error)) {
@@ -161,7 +161,7 @@ final class Operation {
             String text = value.toString();
             path.append(separator);
             if (text.equals(".") || text.equals("..")) {
-                path.append(text.replace(".", "%2E")); // As such they would be taken for dot segments and removed.
+                path.append(text.replace(".", "%2E")); // Otherwise they could be dot segments, which are removed.
             } else {
                 appendEncoded(path, text);
             }
@@ -215,10 +215,10 @@ final class Operation {
                 : ErrorBody.MAPPER.readValue(body, ErrorBody.MAPPER.constructType(resultType));
     }
 
-    /** A parameter of the method: where it stands in the list of arguments. */
+    /** A parameter of the method. */
     private record Argument(String name, int index, boolean isRequired) {
 
-        /** Whether it was left away; throws if it must not be. */
+        /** Whether the argument was omitted; throws if it is required. */
         boolean isNull(@Nullable Object[] args) {
             if (args[index] == null && isRequired) {
                 throw new IllegalArgumentException(name + ": must not be null");
@@ -226,7 +226,7 @@ final class Operation {
             return args[index] == null;
         }
 
-        /** The argument, or what is in it if it is a list or a set; nothing if it was left away. */
+        /** The argument, or its elements if it is a collection; empty if omitted. */
         Collection<?> values(@Nullable Object[] args) {
             if (isNull(args)) {
                 return List.of();

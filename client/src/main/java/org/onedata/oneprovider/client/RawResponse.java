@@ -7,18 +7,18 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What came back for one request.
+ * A response as received.
  *
  * @param header the first value of a header, by its name in any case; null if there is none
- * @param body as far as it was read
- * @param cut whether there was, or should have been, more of the body
+ * @param body the body as far as it was read
+ * @param cut whether the body is incomplete
  */
 record RawResponse(int status, Function<String, @Nullable String> header, byte[] body, boolean cut) {
     private static final int CHUNK = 4096;
 
     static final byte[] NO_BODY = {};
 
-    /** The answer with no more of its body than so many bytes. */
+    /** Returns a copy with the body cut to a number of bytes. */
     RawResponse upTo(int limit) {
         return body.length <= limit ? this : new RawResponse(status, header, Arrays.copyOf(body, limit), true);
     }
@@ -31,7 +31,7 @@ record RawResponse(int status, Function<String, @Nullable String> header, byte[]
         return status / 100 == 2;
     }
 
-    /** The answer with a body that is read as far as it comes, up to the limit. */
+    /** Reads the body up to the limit, or as far as it arrives. */
     static RawResponse read(int status, Function<String, @Nullable String> header, InputStream in, int limit) {
         byte[] body = new byte[CHUNK];
         int length = 0;

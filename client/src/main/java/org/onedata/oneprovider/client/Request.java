@@ -3,11 +3,11 @@ package org.onedata.oneprovider.client;
 import java.util.Map;
 
 /**
- * What to send, but for what the client adds to each request.
+ * A request, without what the client adds to each.
  *
  * @param path path and query as they are sent
  * @param headers not to be modified
- * @param body empty if there is none
+ * @param body empty for no body
  */
 record Request(String method, String path, Map<String, String> headers, byte[] body) {
 

@@ -13,7 +13,10 @@ final class RetryAfter {
 
     private RetryAfter() {}
 
-    /** Nanoseconds to wait from now on, given as seconds or as a date; 0 if the header is missing, past or makes no sense. */
+    /**
+     * Nanoseconds to wait from now on, given as seconds or as a date; 0 if the header is missing, past or makes no
+     * sense.
+     */
     static long nanos(@Nullable String value, Instant now) {
         if (value == null) {
             return 0;

@@ -6,18 +6,18 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Mark of an operation that may reach the server twice, as {@code x-repeatable} in the contract says.
+ * Marks an operation as safe to retry, as {@code x-repeatable} in the contract says.
  *
- * <p>Only such an operation is sent again when nobody knows whether the server got it.
+ * <p>Only such operations are retried if the server may have processed the request.
  */
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.METHOD)
 @interface SafeToRepeat {
 
-    /** The error answers by which a server says that an earlier request has had its effect. */
+    /** Error responses that say that an earlier attempt took effect. */
     DoneAlready[] doneAlready() default {};
 
-    /** An error answer: its status, the id of its error, and what stands in the error's details, each as {@code name=value}. */
+    /** An error response: its status, the id of its error, and its details, each as {@code name=value}. */
     @interface DoneAlready {
         int status();
 

@@ -1,6 +1,6 @@
 package org.onedata.oneprovider.client;
 
-/** The server, or a part of the system that it needs, is down or overloaded for now (503). */
+/** 503: the server, or a service that it needs, is temporarily down or overloaded. */
 public final class ServiceUnavailableException extends OneproviderResponseException {
     private static final long serialVersionUID = 1;
 

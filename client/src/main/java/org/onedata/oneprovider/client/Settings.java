@@ -5,7 +5,7 @@ import java.time.Duration;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
-/** What a builder gathered for the transport. */
+/** Settings of the transport. */
 record Settings(
         URI baseUrl,
         Duration connectTimeout,

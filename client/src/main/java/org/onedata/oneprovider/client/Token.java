@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Checks of access tokens, with messages that never contain the token, and its removal from what a server says. */
+/** Validates access tokens, without ever quoting them, and removes them from responses. */
 final class Token {
     /** Anything shorter might be a part of any word. */
     static final int SHORTEST_SECRET = 8;
@@ -19,8 +19,8 @@ final class Token {
     /**
      * The token, if an HTTP header can carry it.
      *
-     * @throws IllegalArgumentException if it is null, empty, or has a character outside of visible ASCII: a line break would
-     *     smuggle in a header
+     * @throws IllegalArgumentException if it is null, empty, or has a character outside of visible ASCII: a line break
+     *     would smuggle in a header
      */
     static String check(@Nullable String token) {
         if (token == null || token.isEmpty()) {

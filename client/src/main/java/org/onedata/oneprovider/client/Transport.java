@@ -1,15 +1,15 @@
 package org.onedata.oneprovider.client;
 
 /**
- * HTTP library under a client; whichever it is, timeouts, retries and the meaning of an answer are the same.
+ * HTTP library of a client. Timeouts, retries and errors are the same with each.
  *
- * <p>Both read the JVM's proxy settings, once, and send no more than the requests that the client's policy says.
+ * <p>Both read the JVM's proxy settings, once, and never send a request on their own.
  */
 public enum Transport {
 
     /**
-     * Apache HttpClient 5, the default: the faster one. Its jars can be left away where {@link #JDK} is used,
-     * though not on the module path.
+     * Apache HttpClient 5, the default and the faster one. Its jars are not needed with {@link #JDK}, except on the
+     * module path.
      *
      * <p>Without its jars, {@link OneproviderClient.Builder#build} throws {@link IllegalArgumentException}.
      */
@@ -30,19 +30,19 @@ public enum Transport {
     /**
      * The JDK's {@link java.net.http.HttpClient}: slower, but without a jar of its own.
      *
-     * <p>What else it cannot do, since the JDK has no means for it:
+     * <p>Limitations of the JDK's client:
      *
      * <ul>
-     *   <li>Bytes that a server sends after the end of an answer and together with it are thrown away, but the connection is used
-     *       again, where Apache's is closed. Bytes that come later close the connection.
+     *   <li>Surplus bytes after a response, received together with it, are dropped and the connection is reused;
+     *       Apache's is closed. Bytes that arrive later close the connection.
      *   <li>A TLS handshake is limited by the read timeout, not by the connect timeout.
-     *   <li>Before JDK 21, connections that are idle when a client is closed stay open until the client is garbage-collected, or
-     *       for the seconds of the system property {@code jdk.httpclient.keepalive.timeout}.
-     *   <li>Where a TLS handshake fails because the server speaks no TLS, {@code mayHaveReachedServer()} is true once in a
-     *       thousand times: the request was handed on, though not sent.
-     *   <li>After a server has reset a connection, it closes that of another call once in a while, which then has no answer: in 3 to 14
-     *       of a million calls with 2,500 resets. Repetition, on by default, makes up for it.
-     *   <li>Its own log prints the access token if somebody sets the system property {@code jdk.httpclient.HttpClient.log}.
+     *   <li>Before JDK 21, connections that are idle when a client is closed stay open until the client is
+     *       garbage-collected, or for the seconds of the system property {@code jdk.httpclient.keepalive.timeout}.
+     *   <li>If a TLS handshake fails because the server does not speak TLS, {@code mayHaveReachedServer()} is true once
+     *       in a thousand times, although the request was not sent.
+     *   <li>After a server has reset a connection, it occasionally closes that of another call, which then fails: 3 to
+     *       14 of a million calls with 2,500 resets. Retries, on by default, make up for it.
+     *   <li>Its log contains the access token if the system property {@code jdk.httpclient.HttpClient.log} is set.
      * </ul>
      */
     JDK {

@@ -1,6 +1,6 @@
 package org.onedata.oneprovider.client;
 
-/** No access token, or one that is not valid or not sufficient (401). */
+/** 401: the access token is missing, invalid or insufficient. */
 public final class UnauthorizedException extends OneproviderResponseException {
     private static final long serialVersionUID = 1;
 

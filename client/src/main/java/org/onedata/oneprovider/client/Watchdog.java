@@ -6,9 +6,9 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Cancels what is past its deadline or whose thread is interrupted, neither of which a blocking read notices by itself.
+ * Cancels calls past their deadline or whose thread is interrupted, which a blocking read does not notice.
  *
- * <p>A look around every few milliseconds costs a call far less than a timer for each; the thread ends when it is not needed.
+ * <p>Polling every few milliseconds is far cheaper than a timer for each call. The thread ends when it is not needed.
  */
 final class Watchdog implements AutoCloseable {
     private static final long TICK_NANOS = 20_000_000;

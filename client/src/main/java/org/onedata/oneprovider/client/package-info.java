@@ -1,8 +1,8 @@
 /**
  * Client of Onedata's Oneprovider; {@link org.onedata.oneprovider.client.OneproviderClient} is where to start.
  *
- * <p>The interfaces of its operations carry Feign's annotations, and a plain {@code Feign.builder()} can serve them. The client
- * itself reads the annotations once, when it is made, and uses nothing else of Feign: a call costs little more than its request.
+ * <p>The interfaces carry Feign's annotations, so a plain {@code Feign.builder()} can implement them too. The client
+ * itself only reads these annotations, once, when it is created.
  */
 @NullMarked
 package org.onedata.oneprovider.client;

@@ -18,7 +18,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Many calls, of which one in a hundred meets a fault: each call ends as it should, and nothing grows. */
+/** Many calls, one in a hundred of them with a fault: every outcome is as expected, and nothing leaks. */
 class ClientSoakTest {
     private static final int CALLS = 2_000;
     private static final int THREADS = 8;
@@ -123,7 +123,7 @@ class ClientSoakTest {
         }
     }
 
-    /** Memory in use after everything that can go is gone. */
+    /** Memory in use after garbage collection. */
     private static long usedMemory() {
         WeakReference<Object> unused = new WeakReference<>(new Object());
         await().until(() -> {

@@ -61,7 +61,7 @@ class ConcurrencyTest {
         }
     }
 
-    /** On fewer carriers than connections: a call that pinned its carrier while it waits would keep the others from going on. */
+    /** On fewer carrier threads than connections: a waiting call that pinned its carrier would block the others. */
     @ParameterizedTest
     @EnumSource(Transport.class)
     @EnabledForJreRange(min = JRE.JAVA_21, disabledReason = "There are no virtual threads before JDK 21.")

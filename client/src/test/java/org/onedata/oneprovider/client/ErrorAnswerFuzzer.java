@@ -26,7 +26,8 @@ public class ErrorAnswerFuzzer {
         String charset = input.length == 0 ? "" : CHARSETS[Math.floorMod(input[0], CHARSETS.length)];
         byte[] body = new byte[Math.max(0, input.length - 1)];
         System.arraycopy(input, input.length - body.length, body, 0, body.length);
-        RawResponse answer = new RawResponse(404, Map.of("Content-Type", "application/json" + charset)::get, body, false);
+        RawResponse answer =
+                new RawResponse(404, Map.of("Content-Type", "application/json" + charset)::get, body, false);
         OneproviderResponseException e =
                 ErrorAnswer.read("fuzz", answer, Clients.TOKEN).toException();
         if (!(e instanceof NotFoundException)

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.onedata.oneprovider.model.ErrorJson;
 
-/** What callers see of answers that are not a success. */
+/** Error responses, as callers see them. */
 class ErrorAnswersTest {
     private static final String CTX =
             "{\"timestamp\":1750762637248,\"serviceReleaseVersion\":\"25.0\",\"service\":\"opw\",\"line\":45}";
@@ -205,7 +205,7 @@ class ErrorAnswersTest {
         assertThat(e.error()).hasValue(ErrorJson.builder().id("notFound").build());
     }
 
-    /** Found by the fuzzer: for these Jackson throws an exception that is not one of its own. */
+    /** Found by the fuzzer: for these numbers, Jackson throws an exception that is not a JacksonException. */
     @Test
     void withNumbersBeyondMeasureAreSalvaged() {
         assertThat(failure(answer(500, "{\"error\":{\"id\":\"x\",\"details\":{\"n\":1e88888888888888}}}"))

@@ -22,14 +22,17 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.onedata.oneprovider.client.ScriptedServer.Script;
 
-/** What goes wrong between two sockets, over each transport: the outcome, the requests seen, the time taken, the next call. */
+/** Network faults, over each transport: the outcome, the requests seen, the time taken, and the next call. */
 class FaultTest {
     private static final Duration READ_TIMEOUT = Duration.ofMillis(400);
     private static final Duration CALL_TIMEOUT = Duration.ofMillis(1200);
     private static final Duration AT_ONCE = Duration.ofMillis(1000);
     private static final String ERROR = "{\"error\":{\"id\":\"notFound\",\"description\":\"Gone.\"}}";
 
-    /** A fault, the class of what a call without repetition throws (null for success), whether it counts as sent, and when. */
+    /**
+     * A fault, the class of the exception without retries (null for success), the number of requests, and the time
+     * limit.
+     */
     record Fault(String name, Script script, Class<?> outcome, int requests, Duration within) {
         @Override
         public String toString() {

@@ -15,8 +15,8 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Runs of a coverage-guided fuzzer over the reading of error answers, for a few seconds, or as many as the system property
- * {@code fuzz.seconds} says.
+ * Coverage-guided fuzzing of the error parser, for as many seconds as the system property {@code fuzz.seconds} says (a
+ * few by default).
  */
 class FuzzTest {
     private static final int SECONDS = Integer.getInteger("fuzz.seconds", 3);

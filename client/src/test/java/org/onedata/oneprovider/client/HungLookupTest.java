@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** A look-up of the host that does not end: the JVM's file of hosts is a pipe into which nobody writes. */
+/** A DNS look-up that never returns: the JVM's hosts file is a pipe that nobody writes to. */
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "It has no mkfifo.")
 class HungLookupTest {
 
@@ -48,7 +48,7 @@ class HungLookupTest {
         }
     }
 
-    /** Calls a host whose address nobody tells. */
+    /** Calls a host whose look-up hangs. */
     static final class Program {
         private Program() {}
 

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Programs that leave away the jars of Apache HttpClient, each in a JVM of its own. */
+/** Programs without the jars of Apache HttpClient, each in its own JVM. */
 class TransportWithoutJarsTest {
     private static final String WHOLE = System.getProperty("java.class.path");
 
@@ -55,7 +55,7 @@ class TransportWithoutJarsTest {
         return new String(program.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
     }
 
-    /** Pauses twice, and prints what came of it. */
+    /** Pauses twice, and prints the outcomes. */
     static final class Program {
         private Program() {}
 

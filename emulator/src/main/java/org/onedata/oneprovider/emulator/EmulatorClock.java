@@ -13,14 +13,17 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** The emulator's clock, and what it is to do later; either the machine's time, or one that stands until it is advanced. */
+/**
+ * Clock of the emulator and scheduler of its delayed transitions. Follows the system time, or stands still until it is
+ * advanced.
+ */
 final class EmulatorClock extends Clock implements AutoCloseable {
     private final Duration settleAfter;
     private final @Nullable ScheduledExecutorService executor;
     private final TreeMap<Instant, List<Runnable>> waiting = new TreeMap<>();
     private @Nullable Instant standing;
 
-    /** @param standing the time that stands; null for that of the machine */
+    /** @param standing the time at which the clock stands still; null to follow the system time */
     EmulatorClock(Duration settleAfter, @Nullable Instant standing) {
         this.settleAfter = settleAfter;
         this.standing = standing;
@@ -44,12 +47,12 @@ final class EmulatorClock extends Clock implements AutoCloseable {
         }
     }
 
-    /** @throws IllegalStateException if the time is that of the machine */
+    /** @throws IllegalStateException if the clock follows the system time */
     void advance(Duration duration) {
         synchronized (waiting) {
             if (standing == null) {
                 throw new IllegalStateException(
-                        "The time is that of the machine: call standingTime(...) on the builder");
+                        "The clock follows the system time: call standingTime(...) on the builder");
             }
             standing = standing.plus(duration);
             while (!waiting.isEmpty() && !waiting.firstKey().isAfter(standing)) {
@@ -72,7 +75,7 @@ final class EmulatorClock extends Clock implements AutoCloseable {
 
     @Override
     public Clock withZone(ZoneId zone) {
-        throw new UnsupportedOperationException("The emulator's time is UTC");
+        throw new UnsupportedOperationException("The emulator's clock is in UTC");
     }
 
     @Override

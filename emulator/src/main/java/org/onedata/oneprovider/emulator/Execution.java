@@ -3,7 +3,7 @@ package org.onedata.oneprovider.emulator;
 import org.jspecify.annotations.Nullable;
 import org.onedata.oneprovider.server.OneproviderErrors;
 
-/** A workflow execution; its status changes under its own lock, so that each transition happens once. */
+/** A workflow execution. Its status changes under its own lock, so that each transition happens exactly once. */
 final class Execution {
     private final String wid;
     private final User owner;
@@ -28,7 +28,7 @@ final class Execution {
         return status;
     }
 
-    /** How often the status was set since the execution was scheduled. */
+    /** Number of times the status has been set since the execution was scheduled. */
     synchronized long transitions() {
         return transitions;
     }
@@ -39,9 +39,10 @@ final class Execution {
     }
 
     /**
-     * Begins to stop in order to be paused. A 204 to the caller, whatever is returned.
+     * Starts pausing the execution. The caller gets a 204 whatever this returns.
      *
-     * @return what completes the pause, unless something else happens first; or null if it is stopping already
+     * @return a task that completes the pause unless the status changes first; null if the execution is already
+     *     stopping
      */
     synchronized @Nullable Runnable pause() {
         switch (status) {

@@ -26,13 +26,13 @@ public enum ExecutionStatus {
         return phase;
     }
 
-    /** The status as it stands on the wire. */
+    /** The status as sent over the wire, such as {@code paused}. */
     @Override
     public String toString() {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** Phase in the life of an execution. */
+    /** Phase of the life of an execution. */
     public enum Phase {
         WAITING,
         ONGOING,

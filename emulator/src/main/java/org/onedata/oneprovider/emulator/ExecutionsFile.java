@@ -25,20 +25,20 @@ import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
 
 /**
- * Users and executions to begin with, as a YAML file has them.
+ * Users and executions to start with, read from a YAML file.
  *
  * <pre>{@code
  * users:
  *   - name: alice
- *     token: MDAxNWxvY2F00aW9            # a random one if left out
+ *     token: MDAxNWxvY2F00aW9            # random if omitted
  *     privileges: [space_schedule_atm_workflow_executions]
  * executions:
- *   - wid: 11a53ed06d175c89bc3ed5be61f8217cch1890   # a random one if left out
+ *   - wid: 11a53ed06d175c89bc3ed5be61f8217cch1890   # random if omitted
  *     status: active
- *     owner: alice                       # the first user if left out
+ *     owner: alice                       # the first user if omitted
  * }</pre>
  *
- * <p>Read as nodes, and not into objects, since only nodes know the line that they stand in.
+ * <p>Read as YAML nodes rather than objects: only nodes know their line, which error messages name.
  */
 final class ExecutionsFile {
     private final Path file;
@@ -47,7 +47,7 @@ final class ExecutionsFile {
         this.file = file;
     }
 
-    /** @throws IllegalArgumentException with the file and the line in its message if the file is not as it should be */
+    /** @throws IllegalArgumentException if the file is not valid; the message names the file and the line */
     void load(OneproviderEmulator emulator) {
         Map<String, Node> root = mapping(read(), "users", "executions");
         Map<String, User> users = new HashMap<>();
@@ -65,7 +65,7 @@ final class ExecutionsFile {
             ExecutionStatus status = constant(ExecutionStatus.values(), fields.get("status"));
             String owner = text(fields.get("owner"));
             if (owner != null && !users.containsKey(owner)) {
-                throw problem(fields.get("owner"), "owner: there is no such user: " + owner);
+                throw problem(fields.get("owner"), "owner: no such user: " + owner);
             }
             attempt(
                     node,
@@ -101,7 +101,7 @@ final class ExecutionsFile {
         for (NodeTuple field : mapping.getValue()) {
             String name = text(field.getKeyNode());
             if (!Arrays.asList(known).contains(name)) {
-                throw problem(field.getKeyNode(), name + ": is none of " + String.join(", ", known));
+                throw problem(field.getKeyNode(), name + ": must be one of " + String.join(", ", known));
             }
             fields.put(name, field.getValueNode());
         }
@@ -140,7 +140,7 @@ final class ExecutionsFile {
                 .findFirst()
                 .orElseThrow(() -> problem(
                         node,
-                        text + ": is none of "
+                        text + ": must be one of "
                                 + Arrays.stream(known).map(Object::toString).collect(Collectors.joining(", "))));
     }
 

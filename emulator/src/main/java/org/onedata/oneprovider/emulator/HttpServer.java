@@ -22,18 +22,18 @@ import org.eclipse.jetty.util.ssl.SslContextFactory;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.jspecify.annotations.Nullable;
 
-/** Jetty, set up to let through what the service lets through, and nothing more. */
+/** Jetty, configured to accept what the real service accepts. */
 final class HttpServer {
-    /** The documented 1 MiB of a token, and room for what else is in a request's head. */
+    /** Size limit of a request head: the documented 1 MiB for a token, and room for the other headers. */
     private static final int HEAD_LIMIT = (1 << 20) + (64 << 10);
 
-    /** Bodies are ignored, so there is no use for a large one. */
+    /** Size limit of a request body. Bodies are ignored, so a large one is of no use. */
     private static final int BODY_LIMIT = 1 << 20;
 
-    /** Milliseconds that requests have to be finished when the server stops. */
+    /** Milliseconds that running requests have to finish when the server stops. */
     private static final long STOP_TIMEOUT = 2000;
 
-    /** Encoded slashes, dots and percent signs are part of an id like any other character. */
+    /** URI violations to allow: encoded slashes, dots and percent signs are ordinary characters of an id. */
     private static final Set<Violation> IN_AN_ID = EnumSet.of(
             Violation.AMBIGUOUS_PATH_SEGMENT,
             Violation.AMBIGUOUS_PATH_SEPARATOR,
@@ -71,7 +71,7 @@ final class HttpServer {
         server.setStopTimeout(STOP_TIMEOUT);
         if (accessLog != null) {
             CustomRequestLog log = new CustomRequestLog(accessLog::accept, "%{client}a %m %U %s %{ms}T ms");
-            // An open page asks for these five times a second.
+            // An open page requests these five times a second.
             log.setFilter((request, response) ->
                     !"/executions.json".equals(request.getHttpURI().getPath()));
             server.setRequestLog(log);
@@ -83,7 +83,7 @@ final class HttpServer {
             throw new UncheckedIOException(e);
         } catch (Exception e) {
             stop();
-            throw new IllegalStateException("Jetty does not start", e);
+            throw new IllegalStateException("Jetty failed to start", e);
         }
     }
 
@@ -92,7 +92,7 @@ final class HttpServer {
         if (tls == null) {
             return new ServerConnector(server, connections);
         }
-        // No check of the host name that the client asks for: the emulator is known by many.
+        // No SNI host check: clients reach the emulator by many names.
         http.addCustomizer(new SecureRequestCustomizer(false));
         SslContextFactory.Server ssl = new SslContextFactory.Server();
         ssl.setKeyStore(tls.keyStore());
@@ -110,14 +110,14 @@ final class HttpServer {
         return connector.getLocalPort();
     }
 
-    /** Lets requests finish and stops, unless it is stopped already. */
+    /** Waits for running requests to finish, then stops. Does nothing the second time. */
     void stop() {
         try {
             server.stop();
         } catch (TimeoutException e) {
-            // Stopped all the same: a request was not finished in time.
+            // Stopped nevertheless: some request did not finish in time.
         } catch (Exception e) {
-            throw new IllegalStateException("Jetty does not stop", e);
+            throw new IllegalStateException("Jetty failed to stop", e);
         }
     }
 }

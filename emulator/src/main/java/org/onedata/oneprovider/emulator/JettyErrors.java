@@ -15,7 +15,7 @@ import org.onedata.oneprovider.server.ServiceIdentity;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Answers to requests that never reach JAX-RS, such as malformed ones, in the envelope of the contract. */
+/** Error responses to requests that never reach JAX-RS, such as malformed ones, in the envelope of the contract. */
 final class JettyErrors extends ErrorHandler {
     private static final Logger LOG = LoggerFactory.getLogger(OneproviderEmulator.class);
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -36,7 +36,10 @@ final class JettyErrors extends ErrorHandler {
         if (status >= 500) {
             Object cause = request.getAttribute(ERROR_EXCEPTION);
             LOG.error(
-                    "Answer {} (reference {})", status, reference, cause instanceof Throwable failure ? failure : null);
+                    "Response {} (reference {})",
+                    status,
+                    reference,
+                    cause instanceof Throwable failure ? failure : null);
         }
         byte[] body = JSON.writeValueAsBytes(
                 OneproviderErrors.forStatus(status, reference).toResponse(identity, clock));

@@ -16,7 +16,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** The emulator as a program, that runs until it is told to stop. */
+/** The emulator as a program that runs until it is stopped. */
 @Command(
         name = "oneprovider-emulator",
         description = "An Oneprovider in memory, with a few workflow executions to pause.",
@@ -63,7 +63,7 @@ final class Main implements Callable<Integer> {
     private Main() {}
 
     public static void main(String... args) {
-        // What the libraries say below a warning is of no interest here.
+        // Users of the program need not see what libraries log below warnings.
         System.setProperty("org.slf4j.simpleLogger.defaultLogLevel", "warn");
         LogManager.getLogManager().reset();
         SLF4JBridgeHandler.install();
@@ -81,7 +81,7 @@ final class Main implements Callable<Integer> {
         OneproviderEmulator emulator = start();
         Runtime.getRuntime().addShutdownHook(new Thread(emulator::close, "oneprovider-emulator-stop"));
         print(emulator);
-        Thread.currentThread().join(); // Until the JVM is told to stop.
+        Thread.currentThread().join(); // Until the JVM is stopped.
         return CommandLine.ExitCode.OK;
     }
 
@@ -140,7 +140,7 @@ final class Main implements Callable<Integer> {
         out.flush();
     }
 
-    /** Version in the manifest of the jar. */
+    /** Version from the manifest of the jar. */
     static final class Version implements CommandLine.IVersionProvider {
 
         @Override

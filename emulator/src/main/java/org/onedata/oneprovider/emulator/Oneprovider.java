@@ -9,17 +9,17 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
-/** What an Oneprovider knows: users and executions. Thread-safe. */
+/** State of the Oneprovider: its users and executions. Thread-safe. */
 final class Oneprovider {
     private final Map<String, User> users = new ConcurrentHashMap<>();
     private final Map<String, Execution> executions = new ConcurrentHashMap<>();
     private final Map<Long, String> order = new ConcurrentSkipListMap<>();
     private final AtomicLong scheduled = new AtomicLong();
 
-    /** @throws IllegalArgumentException if the token is another user's */
+    /** @throws IllegalArgumentException if another user has the token */
     User addUser(User user) {
         if (users.putIfAbsent(user.token(), user) != null) {
-            throw new IllegalArgumentException("token: is another user's");
+            throw new IllegalArgumentException("token: belongs to another user");
         }
         return user;
     }
@@ -31,12 +31,12 @@ final class Oneprovider {
 
     /**
      * @param wid null for a new one
-     * @throws IllegalArgumentException if there is an execution with this id
+     * @throws IllegalArgumentException if an execution with this id exists
      */
     Execution schedule(@Nullable String wid, User owner, ExecutionStatus status) {
         Execution execution = new Execution(wid == null ? newId() : wid, owner, status);
         if (executions.putIfAbsent(execution.wid(), execution) != null) {
-            throw new IllegalArgumentException("wid: there is an execution with this id: " + execution.wid());
+            throw new IllegalArgumentException("wid: already exists: " + execution.wid());
         }
         order.put(scheduled.incrementAndGet(), execution.wid());
         return execution;
@@ -51,17 +51,17 @@ final class Oneprovider {
     Execution get(String wid) {
         Execution execution = executions.get(wid);
         if (execution == null) {
-            throw new IllegalArgumentException("wid: there is no such execution: " + wid);
+            throw new IllegalArgumentException("wid: no such execution: " + wid);
         }
         return execution;
     }
 
-    /** All executions, in the order in which they were scheduled. */
+    /** All executions, oldest first. */
     List<Execution> executions() {
         return order.values().stream().map(this::get).toList();
     }
 
-    /** An id in the form of Onedata's: 32 hexadecimal digits, {@code ch}, 4 more. */
+    /** Random id in Onedata's format: 32 hexadecimal digits, {@code ch}, 4 more digits. */
     private static String newId() {
         ThreadLocalRandom random = ThreadLocalRandom.current();
         HexFormat hex = HexFormat.of();

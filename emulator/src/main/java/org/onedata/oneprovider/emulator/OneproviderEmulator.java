@@ -25,20 +25,20 @@ import org.onedata.oneprovider.server.OneproviderFeature;
 import org.onedata.oneprovider.server.ServiceIdentity;
 
 /**
- * Oneprovider in memory, with the state machine and the errors of the real one; thread-safe.
+ * In-memory Oneprovider with the state machine and the errors of the real one. Thread-safe.
  *
  * <pre>{@code
  * try (OneproviderEmulator emulator = OneproviderEmulator.start()) {
  *     String wid = emulator.schedule();
  *     // ... pause it through emulator.baseUrl() with emulator.token() ...
- *     emulator.status(wid); // STOPPING, and 200 ms later PAUSED
+ *     emulator.status(wid); // STOPPING, then PAUSED after 200 ms
  * }
  * }</pre>
  */
 public final class OneproviderEmulator implements AutoCloseable {
     private static final SecureRandom RANDOM = new SecureRandom();
 
-    /** How many requests are kept for {@link #requests()}. */
+    /** Number of requests kept for {@link #requests()}. */
     static final int KEPT_REQUESTS = 1000;
 
     private final String host;
@@ -75,58 +75,58 @@ public final class OneproviderEmulator implements AutoCloseable {
         server = new HttpServer(host, builder.port, tls, handler, new JettyErrors(identity, time), builder.accessLog);
     }
 
-    /** An emulator on the loopback interface and a free port. */
+    /** Starts an emulator on the loopback interface and a free port. */
     public static OneproviderEmulator start() {
         return builder().start();
     }
 
-    /** A builder with the defaults of {@link #start()}. */
+    /** Returns a builder with the defaults of {@link #start()}. */
     public static Builder builder() {
         return new Builder();
     }
 
-    /** Address of the API, as {@code http://127.0.0.1:PORT/api/v3/oneprovider}. */
+    /** Base URL of the API: {@code http://127.0.0.1:PORT/api/v3/oneprovider}. */
     public String baseUrl() {
         String name = host.contains(":") ? "[" + host + "]" : host; // An IPv6 address.
         return (tls == null ? "http://" : "https://") + name + ":" + port() + OneproviderContract.BASE_PATH;
     }
 
-    /** Port that it listens on. */
+    /** Port that the emulator listens on. */
     public int port() {
         return server.port();
     }
 
-    /** Token of a first user, who has all privileges. */
+    /** Access token of the first user, who has all privileges. */
     public String token() {
         return firstUser.token();
     }
 
-    /** A new user with a token of their own. */
+    /** Adds a user with an access token of their own. */
     public User addUser(String name, Privilege... privileges) {
         return addUser(name, null, Set.of(privileges));
     }
 
     /**
-     * A new execution of the first user, {@link ExecutionStatus#SCHEDULED}.
+     * Schedules an execution owned by the first user; its status is {@link ExecutionStatus#SCHEDULED}.
      *
-     * @return its id
+     * @return the id of the execution
      */
     public String schedule() {
         return schedule(firstUser);
     }
 
     /**
-     * A new execution, {@link ExecutionStatus#SCHEDULED}.
+     * Schedules an execution owned by this user; its status is {@link ExecutionStatus#SCHEDULED}.
      *
-     * @return its id
+     * @return the id of the execution
      */
     public String schedule(User owner) {
         return oneprovider.schedule(null, owner, ExecutionStatus.SCHEDULED).wid();
     }
 
     /**
-     * Puts an execution into a status, whatever its status before. Moved to {@link ExecutionStatus#STOPPING}, it stays
-     * there: it is stopping for another reason than a pause.
+     * Sets the status of an execution, whatever it was before. An execution moved to {@link ExecutionStatus#STOPPING}
+     * stays there: it is stopping for another reason than a pause.
      *
      * @throws IllegalArgumentException if there is no such execution
      */
@@ -135,7 +135,7 @@ public final class OneproviderEmulator implements AutoCloseable {
     }
 
     /**
-     * Status of an execution at this moment.
+     * Current status of an execution.
      *
      * @throws IllegalArgumentException if there is no such execution
      */
@@ -144,21 +144,22 @@ public final class OneproviderEmulator implements AutoCloseable {
     }
 
     /**
-     * Has one more request answered like this, after those that were told before; what arrives first gets the first answer.
+     * Enqueues a scripted response. Each request consumes one, in the order in which they were enqueued; with none
+     * left, the emulator responds by itself.
      */
-    public void enqueue(ScriptedResponse answer) {
-        traffic.enqueue(requireNonNull(answer, "answer"));
+    public void enqueue(ScriptedResponse response) {
+        traffic.enqueue(requireNonNull(response, "response"));
     }
 
-    /** The last 1000 requests that arrived and were not malformed, the oldest first. */
+    /** The last 1000 well-formed requests, oldest first. */
     public List<RecordedRequest> requests() {
         return traffic.requests();
     }
 
     /**
-     * Lets time go by at once: what is due by then has happened when this returns.
+     * Advances a clock that stands still. Everything due by the new time has happened when this returns.
      *
-     * @throws IllegalStateException if the time does not stand, see {@link Builder#standingTime}
+     * @throws IllegalStateException if the clock follows the system time; see {@link Builder#standingTime}
      */
     public void advance(Duration duration) {
         time.advance(duration);
@@ -186,7 +187,7 @@ public final class OneproviderEmulator implements AutoCloseable {
         oneprovider.schedule(wid, owner == null ? firstUser : owner, status);
     }
 
-    /** Stops listening and forgets everything; does nothing the second time. */
+    /** Stops the emulator and forgets everything. Does nothing the second time. */
     @Override
     public void close() {
         server.stop();
@@ -218,13 +219,13 @@ public final class OneproviderEmulator implements AutoCloseable {
 
         private Builder() {}
 
-        /** Name or address of the interface to listen on; the loopback interface by default. */
+        /** Host name or address of the interface to listen on. Default: the loopback interface. */
         public Builder host(String host) {
             this.host = requireNonNull(host, "host");
             return this;
         }
 
-        /** Port to listen on; by default 0, for any that is free. */
+        /** Port to listen on; 0 for any free port. Default: 0. */
         public Builder port(int port) {
             if (port < 0 || port > 65535) {
                 throw new IllegalArgumentException("port: must be 0 to 65535: " + port);
@@ -233,7 +234,7 @@ public final class OneproviderEmulator implements AutoCloseable {
             return this;
         }
 
-        /** Token of the first user; by default a random one. */
+        /** Access token of the first user. Default: random. */
         public Builder token(String token) {
             if (token.isBlank()) {
                 throw new IllegalArgumentException("token: must not be empty or blank");
@@ -242,7 +243,9 @@ public final class OneproviderEmulator implements AutoCloseable {
             return this;
         }
 
-        /** How long a paused execution is stopping before it is paused; 200 ms by default. */
+        /**
+         * Time from {@link ExecutionStatus#STOPPING} to {@link ExecutionStatus#PAUSED} after a pause. Default: 200 ms.
+         */
         public Builder settleAfter(Duration settleAfter) {
             if (settleAfter.isNegative()) {
                 throw new IllegalArgumentException("settleAfter: must not be negative: " + settleAfter);
@@ -251,7 +254,7 @@ public final class OneproviderEmulator implements AutoCloseable {
             return this;
         }
 
-        /** How long each request waits before it is carried out; not at all by default. */
+        /** Delay before each request is processed. Default: none. */
         public Builder latency(Duration latency) {
             if (latency.isNegative()) {
                 throw new IllegalArgumentException("latency: must not be negative: " + latency);
@@ -261,8 +264,8 @@ public final class OneproviderEmulator implements AutoCloseable {
         }
 
         /**
-         * A time that stands until {@link OneproviderEmulator#advance}: until then no execution goes from stopping to
-         * paused, and every error has this timestamp.
+         * Stops the clock at this time until {@link OneproviderEmulator#advance} moves it. Meanwhile no execution goes
+         * from stopping to paused, and every error has this timestamp. Default: the clock follows the system time.
          */
         public Builder standingTime(Instant time) {
             this.standingTime = requireNonNull(time, "time");
@@ -274,22 +277,22 @@ public final class OneproviderEmulator implements AutoCloseable {
             return this;
         }
 
-        /** Takes a line for each request, without the token. */
+        /** Receives one line for each request, without the token. */
         Builder accessLog(Consumer<String> accessLog) {
             this.accessLog = accessLog;
             return this;
         }
 
-        /** Serves the page for browsers; needs libraries that only the program has. */
+        /** Serves the page for browsers, which needs libraries that only the program bundles. */
         Builder page() {
             this.page = true;
             return this;
         }
 
         /**
-         * Starts an emulator.
+         * Starts the emulator.
          *
-         * @throws UncheckedIOException if the address cannot be listened on, such as one that is taken
+         * @throws UncheckedIOException if it cannot listen on the address, for example because the port is taken
          */
         public OneproviderEmulator start() {
             return new OneproviderEmulator(this);

@@ -23,7 +23,7 @@ import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
 
-/** What a browser sees at the root: the contract in Swagger UI with the token filled in, and the executions. */
+/** The page that browsers get at the root: the contract in Swagger UI, with the token filled in, and the executions. */
 final class Page extends Handler.Abstract {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Map<String, String> CONTENT_TYPES = Map.of(
@@ -83,7 +83,7 @@ final class Page extends Handler.Abstract {
                 .toList();
     }
 
-    /** The contract, with the emulator as its server. */
+    /** The contract, with the emulator as its only server. */
     private static byte[] contract() {
         ObjectNode contract = JSON.valueToTree(new Yaml(new SafeConstructor(new LoaderOptions()))
                 .load(new String(read("oneprovider.yaml"), StandardCharsets.UTF_8)));

@@ -2,14 +2,14 @@ package org.onedata.oneprovider.emulator;
 
 import java.util.Locale;
 
-/** What a user may do in a space, as far as workflow executions are concerned. */
+/** Privilege of a user in a space that concerns workflow executions. */
 public enum Privilege {
-    /** To pause executions of one's own. */
+    /** Lets users pause their own executions. */
     SPACE_SCHEDULE_ATM_WORKFLOW_EXECUTIONS,
-    /** To pause executions of others. */
+    /** Lets users pause other users' executions. */
     SPACE_MANAGE_ATM_WORKFLOW_EXECUTIONS;
 
-    /** The privilege as it stands on the wire. */
+    /** The privilege as sent over the wire. */
     @Override
     public String toString() {
         return name().toLowerCase(Locale.ROOT);

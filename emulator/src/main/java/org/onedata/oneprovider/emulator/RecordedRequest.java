@@ -5,11 +5,11 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Request as it arrived.
+ * A request as the emulator received it.
  *
  * @param method such as {@code POST}
- * @param path path and query, as they were encoded
- * @param headers values by name in lower case, in the order in which they came; the token is among them
+ * @param path path and query, percent-encoded as received
+ * @param headers values by lower-case name, in the order received; the access token is among them
  */
 public record RecordedRequest(String method, String path, Map<String, List<String>> headers) {
 
@@ -17,7 +17,7 @@ public record RecordedRequest(String method, String path, Map<String, List<Strin
         headers = Collections.unmodifiableMap(headers);
     }
 
-    /** Method and path: the headers carry the token. */
+    /** Method and path only, since the headers carry the token. */
     @Override
     public String toString() {
         return method + " " + path;

@@ -6,18 +6,18 @@ import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.container.ContainerResponseFilter;
 import jakarta.ws.rs.core.HttpHeaders;
 
-/** Heads of answers as the service writes them, where Jersey does it differently; to be registered as the last filter. */
+/** Makes response heads look like those of the real service where Jersey differs. Must be the last filter. */
 final class ResponseHeadFilter implements ContainerResponseFilter {
 
-    /** Priority with which it runs after any other. */
+    /** Priority that makes the filter run after all others. */
     static final int LAST = 0;
 
     @Override
     public void filter(ContainerRequestContext request, ContainerResponseContext response) {
         if (response.getEntity() instanceof byte[] body) {
-            response.getHeaders().putSingle(HttpHeaders.CONTENT_LENGTH, body.length); // Else the answer is chunked.
+            response.getHeaders().putSingle(HttpHeaders.CONTENT_LENGTH, body.length); // Otherwise chunked.
         } else if (HttpMethod.OPTIONS.equals(request.getMethod()) && response.getStatus() == 200) {
-            response.setEntity(null); // A list of methods as plain text; they are in the header Allow, too.
+            response.setEntity(null); // The methods as plain text, which the Allow header has too.
             response.setStatus(204);
         }
     }

@@ -7,7 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * What the emulator does to one request instead of, or before, what it would do by itself; immutable.
+ * Scripted reaction of the emulator to one request, set with {@link OneproviderEmulator#enqueue}. Immutable.
  *
  * <pre>{@code
  * emulator.enqueue(ScriptedResponse.of(503, "<html>Bad Gateway</html>").withHeader("Retry-After", "1"));
@@ -37,9 +37,9 @@ public final class ScriptedResponse {
     }
 
     /**
-     * A status and a body, sent as they are, as {@code application/json} unless another {@code Content-Type} is set.
+     * A response with this status and body. It is {@code application/json} unless another {@code Content-Type} is set.
      *
-     * @param body sent as UTF-8; empty for none
+     * @param body sent as UTF-8; empty for no body
      */
     public static ScriptedResponse of(int status, String body) {
         if (status < 200 || status > 599) {
@@ -48,24 +48,24 @@ public final class ScriptedResponse {
         return new ScriptedResponse(Kind.FIXED, status, requireNonNull(body, "body"), Map.of(), Duration.ZERO);
     }
 
-    /** The emulator's own answer, and what it does, after a delay. */
+    /** The emulator's own response, after a delay. */
     public static ScriptedResponse late(Duration delay) {
         return new ScriptedResponse(Kind.OWN, 0, "", Map.of(), Duration.ZERO).after(delay);
     }
 
-    /** No answer: the connection is reset, and the request is not carried out. */
+    /** No response: the connection is reset, and the request is not processed. */
     public static ScriptedResponse reset() {
         return new ScriptedResponse(Kind.RESET, 0, "", Map.of(), Duration.ZERO);
     }
 
-    /** The same with a header; without effect on an answer that is not fixed. */
+    /** Returns a copy with this header. Only responses made with {@link #of} send it. */
     public ScriptedResponse withHeader(String name, String value) {
         Map<String, String> more = new LinkedHashMap<>(headers);
         more.put(name, value);
         return new ScriptedResponse(kind, status, body, Map.copyOf(more), delay);
     }
 
-    /** The same after a delay. */
+    /** Returns a copy that is sent after a delay. */
     public ScriptedResponse after(Duration delay) {
         if (delay.isNegative()) {
             throw new IllegalArgumentException("delay: must not be negative: " + delay);

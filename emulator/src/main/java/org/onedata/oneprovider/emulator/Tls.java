@@ -11,7 +11,9 @@ import java.security.KeyStore;
 import java.util.Base64;
 import java.util.List;
 
-/** A key and a certificate of its own, made at start by the JDK's {@code keytool}, since Java has no API for that. */
+/**
+ * Private key and self-signed certificate. Made at start by the JDK's {@code keytool}, since Java has no API for that.
+ */
 final class Tls {
     private static final String PASSWORD = "changeit";
 
@@ -23,7 +25,7 @@ final class Tls {
         this.certificate = certificate;
     }
 
-    /** Makes both for a host; the certificate's file is deleted when the JVM ends. */
+    /** Makes both for a host. The certificate's file is deleted when the JVM exits. */
     static Tls create(String host) {
         try {
             Path directory = Files.createTempDirectory("oneprovider-emulator");
@@ -80,7 +82,7 @@ final class Tls {
         return PASSWORD;
     }
 
-    /** The certificate in the PEM format, as for {@code curl --cacert}. */
+    /** The PEM file of the certificate, as for {@code curl --cacert}. */
     Path certificate() {
         return certificate;
     }

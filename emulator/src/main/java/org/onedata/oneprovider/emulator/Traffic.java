@@ -26,25 +26,25 @@ import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 import org.jspecify.annotations.Nullable;
 
-/** What stands between the network and the service: keeps the last requests, delays, and answers as it was told to. */
+/** Handler in front of the service that records the last requests, delays them, and plays scripted responses. */
 final class Traffic extends Handler.Wrapper {
     private final Duration latency;
     private final int kept;
-    private final Queue<ScriptedResponse> answers = new ConcurrentLinkedQueue<>();
+    private final Queue<ScriptedResponse> script = new ConcurrentLinkedQueue<>();
     private final Deque<RecordedRequest> requests = new ArrayDeque<>();
 
-    /** @param kept how many requests are kept */
+    /** @param kept number of requests to keep */
     Traffic(Handler service, Duration latency, int kept) {
         super(service);
         this.latency = latency;
         this.kept = kept;
     }
 
-    void enqueue(ScriptedResponse answer) {
-        answers.add(answer);
+    void enqueue(ScriptedResponse response) {
+        script.add(response);
     }
 
-    /** The requests that were kept, the oldest first. */
+    /** The recorded requests, oldest first. */
     List<RecordedRequest> requests() {
         synchronized (requests) {
             return List.copyOf(requests);
@@ -58,14 +58,14 @@ final class Traffic extends Handler.Wrapper {
             Response.writeError(request, response, callback, 400);
             return true;
         }
-        ScriptedResponse answer = answers.poll();
-        Duration delay = answer == null ? latency : latency.plus(answer.delay());
+        ScriptedResponse scripted = script.poll();
+        Duration delay = scripted == null ? latency : latency.plus(scripted.delay());
         if (delay.isZero()) {
-            return answer(answer, request, response, callback);
+            return respond(scripted, request, response, callback);
         }
         Runnable later = () -> {
             try {
-                answer(answer, request, response, callback);
+                respond(scripted, request, response, callback);
             } catch (Exception e) {
                 Response.writeError(request, response, callback, e);
             }
@@ -79,29 +79,29 @@ final class Traffic extends Handler.Wrapper {
         return true;
     }
 
-    private boolean answer(@Nullable ScriptedResponse answer, Request request, Response response, Callback callback)
+    private boolean respond(@Nullable ScriptedResponse scripted, Request request, Response response, Callback callback)
             throws Exception {
-        if (answer == null || answer.kind() == ScriptedResponse.Kind.OWN) {
+        if (scripted == null || scripted.kind() == ScriptedResponse.Kind.OWN) {
             return super.handle(request, response, callback);
         }
-        if (answer.kind() == ScriptedResponse.Kind.RESET) {
+        if (scripted.kind() == ScriptedResponse.Kind.RESET) {
             reset(request.getConnectionMetaData().getConnection().getEndPoint());
             callback.succeeded(); // A failure would be logged, and nothing can be written any more.
             return true;
         }
-        byte[] body = answer.body().getBytes(StandardCharsets.UTF_8);
-        response.setStatus(answer.status());
+        byte[] body = scripted.body().getBytes(StandardCharsets.UTF_8);
+        response.setStatus(scripted.status());
         if (body.length > 0) {
             response.getHeaders().put(HttpHeader.CONTENT_TYPE, "application/json");
         }
-        answer.headers().forEach(response.getHeaders()::put);
+        scripted.headers().forEach(response.getHeaders()::put);
         response.write(true, ByteBuffer.wrap(body), callback);
         return true;
     }
 
     private static void reset(EndPoint endPoint) throws IOException {
         if (endPoint.getTransport() instanceof SocketChannel channel) {
-            channel.setOption(StandardSocketOptions.SO_LINGER, 0); // So that it is a reset, and not an orderly end.
+            channel.setOption(StandardSocketOptions.SO_LINGER, 0); // Makes the close a reset, not an orderly end.
         }
         endPoint.close();
     }
@@ -123,7 +123,9 @@ final class Traffic extends Handler.Wrapper {
         }
     }
 
-    /** Jersey fails, with a stack trace in the log, where a query is not one by {@link URI}; Jetty lets it through. */
+    /**
+     * Whether {@link URI} can parse the query. Jetty accepts any, but Jersey fails on others and logs a stack trace.
+     */
     private static boolean isUri(Request request) {
         try {
             new URI(request.getHttpURI().getPathQuery());

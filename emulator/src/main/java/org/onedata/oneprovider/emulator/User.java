@@ -3,11 +3,11 @@ package org.onedata.oneprovider.emulator;
 import java.util.Set;
 
 /**
- * Somebody who is known to the emulator.
+ * User of the emulated Oneprovider.
  *
  * @param name free text
- * @param token access token that the user is known by
- * @param privileges what the user may do
+ * @param token access token that identifies the user
+ * @param privileges privileges of the user in the space
  */
 public record User(String name, String token, Set<Privilege> privileges) {
 

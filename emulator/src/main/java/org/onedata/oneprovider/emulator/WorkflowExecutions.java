@@ -10,7 +10,7 @@ import org.onedata.oneprovider.server.OneproviderContract;
 import org.onedata.oneprovider.server.OneproviderErrors;
 import org.onedata.oneprovider.server.WorkflowExecutionApi;
 
-/** The operations on workflow executions. */
+/** The operations on workflow executions, with the checks and errors of the real service. */
 @Path(OneproviderContract.BASE_PATH)
 final class WorkflowExecutions implements WorkflowExecutionApi {
     private static final ErrorJson TOKEN_INVALID = ErrorJson.builder()

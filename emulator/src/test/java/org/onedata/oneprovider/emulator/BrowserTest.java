@@ -20,7 +20,7 @@ import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
 
-/** The page in a real browser, which is to be installed: Debian's chromium and chromium-driver. */
+/** The page in a real browser. Requires chromium and chromium-driver (Debian packages). */
 @Timeout(90)
 class BrowserTest {
     private static final File CHROMIUM = new File("/usr/bin/chromium");
@@ -40,7 +40,7 @@ class BrowserTest {
         ChromeOptions options = new ChromeOptions();
         options.setBinary(CHROMIUM);
         options.addArguments("--headless=new", "--no-sandbox", "--disable-dev-shm-usage", "--window-size=1200,1400");
-        // What is not on this machine cannot be reached, as if it were unplugged.
+        // Nothing but this machine can be reached, as if the network were unplugged.
         options.addArguments("--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1");
         browser = new ChromeDriver(
                 new ChromeDriverService.Builder().usingDriverExecutable(DRIVER).build(), options);

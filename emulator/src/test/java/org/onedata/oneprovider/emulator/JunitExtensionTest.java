@@ -62,7 +62,8 @@ class JunitExtensionTest {
 
     @Test
     void nextAnswersAreThoseThatWereTold(OneproviderEmulator emulator, OneproviderClient client) {
-        emulator.enqueue(ScriptedResponse.of(503, "{\"error\":{\"id\":\"timeout\"}}").withHeader("Retry-After", "1"));
+        emulator.enqueue(
+                ScriptedResponse.of(503, "{\"error\":{\"id\":\"timeout\"}}").withHeader("Retry-After", "1"));
         emulator.enqueue(ScriptedResponse.of(502, "<html>").withHeader("Content-Type", "text/html"));
         emulator.enqueue(ScriptedResponse.reset());
         emulator.enqueue(ScriptedResponse.late(Duration.ofMillis(30)));

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
 
-/** What happens when much comes at once, or something that no client should send. */
+/** The emulator under many concurrent requests, and under requests that no client should send. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Timeout(150)
 class LoadTest {
@@ -52,15 +52,15 @@ class LoadTest {
             for (int i = 0; i < 1_000; i++) {
                 pauses.add(() -> {
                     if (number.incrementAndGet() == 500) {
-                        standing.advance(Duration.ofSeconds(1)); // Between two of them it becomes paused.
+                        standing.advance(Duration.ofSeconds(1)); // It becomes paused between two of them.
                     }
                     return RawHttp.pause(standing, wid).status();
                 });
             }
-            Map<Integer, Long> answers =
+            Map<Integer, Long> statuses =
                     atOnce(50, pauses).stream().collect(Collectors.groupingBy(status -> status, Collectors.counting()));
 
-            assertThat(answers.keySet()).containsExactlyInAnyOrder(204, 400);
+            assertThat(statuses.keySet()).containsExactlyInAnyOrder(204, 400);
             assertThat(standing.status(wid)).isEqualTo(ExecutionStatus.PAUSED);
             assertThat(standing.executions().get(0).transitions())
                     .as("scheduled to stopping to paused")
@@ -92,17 +92,17 @@ class LoadTest {
             http.write(head("POST " + RawHttp.path(emulator.schedule()) + " HTTP/1.1\nX-Auth-Token: " + emulator.token()
                     + "\nContent-Length: 104857600"));
 
-            RawHttp.Response answer = http.read(); // Nothing of the body was sent.
+            RawHttp.Response response = http.read(); // The body was never sent.
 
-            assertThat(answer.status()).isEqualTo(413);
-            assertThat(answer.body()).contains("\"id\":\"badData\"", "\"key\":\"body\"");
-            assertThat(answer.headers()).containsEntry("connection", "close");
+            assertThat(response.status()).isEqualTo(413);
+            assertThat(response.body()).contains("\"id\":\"badData\"", "\"key\":\"body\"");
+            assertThat(response.headers()).containsEntry("connection", "close");
         }
     }
 
     @Test
     void bodyIsIgnored() throws Exception {
-        HttpResponse<String> answer = HttpClient.newHttpClient()
+        HttpResponse<String> response = HttpClient.newHttpClient()
                 .send(
                         HttpRequest.newBuilder(URI.create(
                                         "http://127.0.0.1:" + emulator.port() + RawHttp.path(emulator.schedule())))
@@ -112,7 +112,7 @@ class LoadTest {
                                 .build(),
                         BodyHandlers.ofString());
 
-        assertThat(answer.statusCode()).isEqualTo(204);
+        assertThat(response.statusCode()).isEqualTo(204);
     }
 
     @Test

@@ -46,11 +46,11 @@ class PauseRulesTest {
         String wid = emulator.schedule();
         emulator.move(wid, before);
 
-        Response answer = RawHttp.pause(emulator, wid);
+        Response response = RawHttp.pause(emulator, wid);
 
-        assertThat(answer.status()).isEqualTo(204);
-        assertThat(answer.body()).isEmpty();
-        assertThat(answer.headers()).doesNotContainKey("content-type");
+        assertThat(response.status()).isEqualTo(204);
+        assertThat(response.body()).isEmpty();
+        assertThat(response.headers()).doesNotContainKey("content-type");
         assertThat(emulator.status(wid)).isIn(STOPPING, PAUSED);
         await().until(() -> emulator.status(wid) == PAUSED);
     }
@@ -74,10 +74,10 @@ class PauseRulesTest {
         String wid = emulator.schedule();
         emulator.move(wid, before);
 
-        Response answer = RawHttp.pause(emulator, wid);
+        Response response = RawHttp.pause(emulator, wid);
 
-        assertThat(answer.status()).isEqualTo(400);
-        assertThat(answer.masked())
+        assertThat(response.status()).isEqualTo(400);
+        assertThat(response.masked())
                 .isEqualTo("{\"error\":{\"id\":\"atmInvalidStatusTransition\","
                         + "\"description\":\"Invalid status transition from \\\"" + before
                         + "\\\" to \\\"stopping\\\".\","
@@ -91,10 +91,10 @@ class PauseRulesTest {
         String wid = emulator.schedule();
         emulator.move(wid, before);
 
-        Response answer = RawHttp.pause(emulator, wid);
+        Response response = RawHttp.pause(emulator, wid);
 
-        assertThat(answer.status()).isEqualTo(400);
-        assertThat(answer.masked())
+        assertThat(response.status()).isEqualTo(400);
+        assertThat(response.masked())
                 .isEqualTo("{\"error\":{\"id\":\"atmWorkflowExecutionEnded\","
                         + "\"description\":\"Specified automation workflow execution has already ended.\",\"ctx\":C}}");
         assertThat(emulator.status(wid)).isEqualTo(before);
@@ -103,19 +103,19 @@ class PauseRulesTest {
     @ParameterizedTest
     @ValueSource(strings = {"nonexistent", "%2E%2E", "a%2Fb", "a%25b", "%20", "a;b", "%C4%85"})
     void unknownIdIsNotFound(String wid) throws Exception {
-        Response answer = RawHttp.pause(emulator, wid);
+        Response response = RawHttp.pause(emulator, wid);
 
-        assertThat(answer.status()).isEqualTo(404);
-        assertThat(answer.headers()).containsEntry("content-type", "application/json");
-        assertThat(answer.masked()).isEqualTo(NOT_FOUND);
+        assertThat(response.status()).isEqualTo(404);
+        assertThat(response.headers()).containsEntry("content-type", "application/json");
+        assertThat(response.masked()).isEqualTo(NOT_FOUND);
     }
 
     @Test
     void missingTokenIsTheFirstThingToBeSaid() throws Exception {
-        Response answer = RawHttp.send(emulator.port(), "POST " + RawHttp.path("nonexistent") + " HTTP/1.1");
+        Response response = RawHttp.send(emulator.port(), "POST " + RawHttp.path("nonexistent") + " HTTP/1.1");
 
-        assertThat(answer.status()).isEqualTo(401);
-        assertThat(answer.masked()).isEqualTo(UNAUTHORIZED);
+        assertThat(response.status()).isEqualTo(401);
+        assertThat(response.masked()).isEqualTo(UNAUTHORIZED);
     }
 
     @ParameterizedTest

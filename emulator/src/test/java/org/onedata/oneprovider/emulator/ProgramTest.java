@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The program as a process of its own. */
+/** The emulator as a program, in its own process. */
 @Timeout(60)
 class ProgramTest {
     @TempDir
@@ -61,12 +61,10 @@ class ProgramTest {
                     .matches("127\\.0\\.0\\.1 POST /api/v3/oneprovider"
                             + "/automation/execution/workflows/\\w+/pause 204 \\d+ ms");
 
-            program.toHandle().destroy(); // Process::destroy would close its output, too.
+            program.toHandle().destroy(); // Process::destroy would close its output too.
 
             assertThat(program.waitFor(10, TimeUnit.SECONDS)).isTrue();
-            assertThat(program.exitValue())
-                    .as("ended by SIGTERM, as a shell has it")
-                    .isEqualTo(143);
+            assertThat(program.exitValue()).as("exit status after SIGTERM").isEqualTo(143);
             assertThat(out.readLine()).isNull();
             assertThat(standardError(program)).isEmpty();
         } finally {
@@ -126,12 +124,12 @@ class ProgramTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "executions:\\n  - status: active\\n  - status: bogus  | :3: bogus: is none of scheduled, resuming, active, "
+                "executions:\\n  - status: active\\n  - status: bogus  | :3: bogus: must be one of scheduled, resuming, active, "
                         + "stopping, paused, interrupted, finished, failed, cancelled, crashed",
                 "executions: [\\n    | :2: not YAML: expected the node content, but found '<stream end>'",
-                "executions:\\n  - stat: active                         | :2: stat: is none of wid, status, owner",
+                "executions:\\n  - stat: active                         | :2: stat: must be one of wid, status, owner",
                 "executions:\\n  - wid: x                               | :2: status: is missing",
-                "executions:\\n  - status: active\\n    owner: bob      | :3: owner: there is no such user: bob",
+                "executions:\\n  - status: active\\n    owner: bob      | :3: owner: no such user: bob",
                 "executions: 3                                          | :1: must be a sequence",
             })
     void faultOfTheFileIsNamedWithItsLine(String content, String problem) throws Exception {
@@ -182,7 +180,7 @@ class ProgramTest {
         return new ProcessBuilder(command).start();
     }
 
-    /** What is printed up to the call of curl. */
+    /** The lines printed up to and including the curl command. */
     private static List<String> readCall(BufferedReader out) throws IOException {
         List<String> lines = new ArrayList<>();
         String line = out.readLine();

@@ -13,7 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** One connection, on which bytes are sent as they are given. */
+/** A connection that sends bytes exactly as given. */
 final class RawHttp implements AutoCloseable {
     private final Socket socket = new Socket();
     private @Nullable InputStream input;
@@ -23,7 +23,7 @@ final class RawHttp implements AutoCloseable {
         socket.connect(new InetSocketAddress("127.0.0.1", port), 10_000);
     }
 
-    /** Sends a whole request on a connection of its own; {@code head} has its lines without the last line break. */
+    /** Sends one request without a body on its own connection; {@code head} lacks the final line breaks. */
     static Response send(int port, String head) throws IOException {
         try (RawHttp http = new RawHttp(port)) {
             http.write(head.replace("\n", "\r\n") + "\r\nHost: localhost\r\nConnection: close\r\n\r\n");
@@ -49,7 +49,7 @@ final class RawHttp implements AutoCloseable {
         return read(false);
     }
 
-    /** @param ofHead whether it is the answer to a HEAD, which has no body, whatever its length is said to be */
+    /** @param ofHead whether this is the response to a HEAD request, which has no body whatever its Content-Length */
     Response read(boolean ofHead) throws IOException {
         InputStream in = input();
         String[] status = line(in).split(" ");
@@ -100,7 +100,7 @@ final class RawHttp implements AutoCloseable {
 
     record Response(int status, Map<String, String> headers, String body) {
 
-        /** The body with what differs from error to error replaced by a word. */
+        /** The body, with the {@code ctx} that differs from error to error replaced by {@code C}. */
         String masked() {
             return body.replaceFirst(
                     "\"ctx\":\\{\"timestamp\":\\d{13},\"serviceReleaseVersion\":\"25.0\","

@@ -1,13 +1,13 @@
 /**
- * What Onedata's Oneprovider sends: immutable records, generated from its contract.
+ * Immutable records for the JSON of Onedata's Oneprovider, generated from its contract.
  *
- * <p>Each type is made with its builder and read through its accessors. A canonical constructor is public only because the
- * Java language wants it so; it changes with every property that the contract gains, and is not part of the promise of this
- * library.
+ * <p>Create instances with the builders and read them through the accessors. Canonical constructors are public only
+ * because the Java language requires it. They change with every property that the contract gains, and are not part of
+ * the API of this library.
  *
- * <p>A property is {@code null} when it was absent or {@code null} on the wire, even one that the contract requires: what
- * the contract requires is checked by Jakarta Validation, and only where somebody asks for it. Properties that the contract
- * does not know are kept in {@code additionalProperties} and written again.
+ * <p>A property is {@code null} if it was absent or {@code null} on the wire, even if the contract requires it:
+ * required properties are checked by Jakarta Validation, and only on request. Unknown properties are kept in
+ * {@code additionalProperties} and written back.
  */
 @NullMarked
 package org.onedata.oneprovider.model;

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
 
-/** What the jar tells GraalVM's native-image. No native image is built here. */
+/** The reachability metadata for GraalVM in the jar. No native image is built here. */
 class ReachabilityMetadataTest {
     private static final String FILE =
             "/META-INF/native-image/org.onedata.oneprovider/oneprovider-model/reachability-metadata.json";

@@ -4,16 +4,17 @@ import jakarta.ws.rs.core.SecurityContext;
 import java.security.Principal;
 
 /**
- * Access token of a request, opaque and unchecked; the name of this principal is not the token.
+ * Access token of a request, opaque and not verified. The principal's name is not the token, so logs may print it.
  *
- * @param value as it stood in the header; never empty
+ * @param value the token as received; never empty
  */
 public record AccessToken(String value) implements Principal {
 
     /**
-     * The token of the current request, out of the {@code @Context SecurityContext} of a resource.
+     * Returns the token of the current request, given the {@code @Context SecurityContext} of a resource.
      *
-     * @throws IllegalStateException if {@link OneproviderFeature} is not registered, or the request is not for the contract
+     * @throws IllegalStateException if {@link OneproviderFeature} is not registered, or the request is not for an
+     *     operation of the contract
      */
     public static AccessToken of(SecurityContext context) {
         if (context.getUserPrincipal() instanceof AccessToken token) {
@@ -27,7 +28,7 @@ public record AccessToken(String value) implements Principal {
         return "access token";
     }
 
-    /** Nothing of the token. */
+    /** A text without the token, safe for logs. */
     @Override
     public String toString() {
         return "AccessToken";

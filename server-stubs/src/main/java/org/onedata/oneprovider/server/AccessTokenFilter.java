@@ -12,8 +12,11 @@ import jakarta.ws.rs.ext.Provider;
 import java.security.Principal;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the token of a request for an operation of the contract, after matching: an unknown path is a 404 all the same. */
-@Provider // For Quarkus, which finds it by this.
+/**
+ * Reads the access token of requests for operations of the contract. Runs after matching, so that an unknown path is a
+ * 404 even without a token.
+ */
+@Provider // Lets Quarkus find it.
 @ConstrainedTo(RuntimeType.SERVER)
 final class AccessTokenFilter implements ContainerRequestFilter {
     private static final String BEARER = "Bearer ";
@@ -33,7 +36,7 @@ final class AccessTokenFilter implements ContainerRequestFilter {
         }
     }
 
-    /** Value of the first header that is present, even if it is empty. */
+    /** The value of the first header that is present, even if it is empty. */
     private static @Nullable String token(ContainerRequestContext request) {
         String token = request.getHeaderString(OneproviderContract.TOKEN_HEADER);
         if (token != null) {
@@ -43,7 +46,7 @@ final class AccessTokenFilter implements ContainerRequestFilter {
         if (authorization != null && authorization.regionMatches(true, 0, BEARER, 0, BEARER.length())) {
             return authorization.substring(BEARER.length()).strip();
         }
-        String macaroon = request.getHeaderString("Macaroon"); // Deprecated, and still in use.
+        String macaroon = request.getHeaderString("Macaroon"); // Deprecated, but still in use.
         return macaroon == null ? null : macaroon.strip();
     }
 

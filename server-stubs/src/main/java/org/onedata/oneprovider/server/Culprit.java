@@ -22,13 +22,13 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** What of a request is at fault, by the name that the caller knows it by: the {@code key} of {@code badData}. */
+/** The invalid part of a request, by the name that the caller knows: the {@code key} of {@code badData}. */
 final class Culprit {
     private static final String BODY = "body";
 
     private Culprit() {}
 
-    /** The property that Jackson could not read, such as {@code limits[2].name}, else {@code body}. */
+    /** The property that Jackson could not read, such as {@code limits[2].name}, or else {@code body}. */
     static String of(Exception unreadable) {
         StringBuilder path = new StringBuilder();
         if (unreadable instanceof JsonMappingException mapping) {
@@ -43,7 +43,10 @@ final class Culprit {
         return path.isEmpty() ? BODY : path.toString();
     }
 
-    /** The first parameter or property, in alphabetical order; nothing if it is a result, which is no fault of the caller. */
+    /**
+     * The first invalid parameter or property in alphabetical order; empty for a result, which is not the fault of the
+     * caller.
+     */
     static Optional<String> of(ConstraintViolationException failure) {
         if (failure.getConstraintViolations() == null
                 || failure.getConstraintViolations().isEmpty()) {
@@ -86,7 +89,10 @@ final class Culprit {
         return path.isEmpty() ? BODY : path.toString();
     }
 
-    /** Its name on the wire; nothing for a body. The annotations stand at the interface that the resource implements. */
+    /**
+     * The name of a parameter on the wire; empty for a body. The annotations are on the interface that the resource
+     * implements.
+     */
     private static Optional<String> parameter(Class<?> type, Path.MethodNode method, int index) {
         Class<?>[] types = method.getParameterTypes().toArray(Class<?>[]::new);
         Optional<String> name;

@@ -31,25 +31,29 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Puts every answer that is not a success into the envelope of the contract.
+ * Puts every error response into the envelope of the contract.
  *
- * <p>Most come as exceptions. The rest (a resource that returns an error, a mapper that a JSON library brings along) is
- * caught on its way out. Bodies are written here, as bytes: the runtime may have JSON-B, another Jackson, or nothing.
+ * <p>Most errors arrive as exceptions. Others (returned by a resource, or by an exception mapper of a JSON library) are
+ * replaced by the response filter. Bodies are serialized here: the runtime may have JSON-B, another Jackson, or
+ * nothing.
  */
 final class ErrorEnvelope implements ExceptionMapper<Throwable>, ContainerResponseFilter {
     private static final Logger LOG = LoggerFactory.getLogger(OneproviderFeature.class);
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    /** Statuses that Onedata answers errors with. */
+    /** Statuses of the errors of Onedata. */
     private static final Set<Integer> STATUSES = Set.of(400, 401, 403, 404, 409, 500, 501, 503);
 
-    /** Headers of a runtime's answer that have a meaning beside the body. */
+    /** Headers of a runtime's response to keep, since they do not describe the body. */
     private static final List<String> HEADERS =
             List.of(HttpHeaders.ALLOW, HttpHeaders.RETRY_AFTER, HttpHeaders.WWW_AUTHENTICATE);
 
     private static final String RECEIVED = "Received from another server, and not sent as one's own";
 
-    /** Classes of the clients of Jersey, RESTEasy, Quarkus, Apache CXF, and of the MicroProfile clients of the last three. */
+    /**
+     * Classes of the JAX-RS clients of Jersey, RESTEasy, Quarkus and Apache CXF, and of the MicroProfile clients of the
+     * last three.
+     */
     private static final Pattern CLIENTS = Pattern.compile(
             "org\\.(glassfish\\.jersey|jboss\\.resteasy|jboss\\.resteasy\\.reactive"
                     + "|jboss\\.resteasy\\.microprofile|apache\\.cxf\\.jaxrs|apache\\.cxf\\.microprofile)\\.client\\..*");
@@ -87,7 +91,10 @@ final class ErrorEnvelope implements ExceptionMapper<Throwable>, ContainerRespon
                 : unexpected(500, "Unexpected failure", failure);
     }
 
-    /** RESTEasy knows what it answers to a request that it cannot read, but asks mappers first; 0 for any other failure. */
+    /**
+     * The status that RESTEasy gives a request that it cannot read; 0 for any other failure. It asks mappers before
+     * using it.
+     */
     private static int statusOfResteasy(Throwable failure) {
         if (!failure.getClass().getName().startsWith("org.jboss.resteasy.spi.")) {
             return 0;
@@ -121,8 +128,8 @@ final class ErrorEnvelope implements ExceptionMapper<Throwable>, ContainerRespon
     }
 
     /**
-     * Whether a JAX-RS client made it out of an answer. The exception's response does not tell: it may be of the same class
-     * as one that was made here. The place where the exception was made does.
+     * Whether a JAX-RS client made the exception from a response. Only the place where it was created tells: its
+     * response may be of the same class as one made here.
      */
     private static boolean isReceived(WebApplicationException failure) {
         return Arrays.stream(failure.getStackTrace())
@@ -130,7 +137,7 @@ final class ErrorEnvelope implements ExceptionMapper<Throwable>, ContainerRespon
                 .anyMatch(frame -> CLIENTS.matcher(frame.getClassName()).matches());
     }
 
-    /** An implementer's answer, if it keeps to the contract. */
+    /** The response for an error of the implementer, if it conforms to the contract. */
     private Response answer(OneproviderErrorException error) {
         if (!STATUSES.contains(error.status())) {
             return unexpected(500, "Not sent, since Onedata has no errors of this status: " + error, null);
@@ -143,7 +150,7 @@ final class ErrorEnvelope implements ExceptionMapper<Throwable>, ContainerRespon
         return send(error);
     }
 
-    /** A runtime's answer; nothing of its body is sent. */
+    /** The response for an error of the runtime, whose body is dropped. */
     private Response answer(Response response, Throwable failure) {
         ResponseBuilder answer = Response.fromResponse(forStatus(response.getStatus(), failure));
         for (String header : HEADERS) {
@@ -158,7 +165,7 @@ final class ErrorEnvelope implements ExceptionMapper<Throwable>, ContainerRespon
     private Response forStatus(int status, @Nullable Throwable failure) {
         OneproviderErrorException error = OneproviderErrors.forStatus(status, "");
         if ("internalServerError".equals(error.error().id())) {
-            return unexpected(status, "Answer " + status, failure);
+            return unexpected(status, "Response " + status, failure);
         }
         LOG.debug("{}", error, failure);
         return send(error);
@@ -189,7 +196,7 @@ final class ErrorEnvelope implements ExceptionMapper<Throwable>, ContainerRespon
         }
     }
 
-    /** A body that was written here, and not by an implementer, as an array of bytes could be. */
+    /** A body serialized here; its type tells it from a body of an implementer. */
     private record Json(byte[] text) implements StreamingOutput {
         @Override
         public void write(OutputStream out) throws IOException {
@@ -197,7 +204,7 @@ final class ErrorEnvelope implements ExceptionMapper<Throwable>, ContainerRespon
         }
     }
 
-    /** For Bean Validation in Jersey, RESTEasy and Apache CXF, all of which have a mapper of its exceptions. */
+    /** For Bean Validation in Jersey, RESTEasy and Apache CXF, which have mappers of its exceptions themselves. */
     static final class OfValidation implements ExceptionMapper<ConstraintViolationException> {
         private final ErrorEnvelope envelope;
 
@@ -211,7 +218,7 @@ final class ErrorEnvelope implements ExceptionMapper<Throwable>, ContainerRespon
         }
     }
 
-    /** For Apache CXF, whose own mapper of these is closer to them than one of Throwable. */
+    /** For Apache CXF, which has a mapper of these exceptions that would take precedence. */
     static final class OfRuntime implements ExceptionMapper<WebApplicationException> {
         private final ErrorEnvelope envelope;
 

@@ -10,13 +10,13 @@ import org.jspecify.annotations.Nullable;
 import org.onedata.oneprovider.model.ErrorResponse;
 import org.slf4j.LoggerFactory;
 
-/** Checks a body against the contract by Jakarta Validation; thread-safe. */
+/** Validates error bodies against the contract with Jakarta Validation. Thread-safe. */
 final class ErrorValidator {
     private static final @Nullable Validator VALIDATOR = validator();
 
     private ErrorValidator() {}
 
-    /** What is wrong, each with the path of the property; nothing if there is no provider of Jakarta Validation. */
+    /** Violations, each with the path of the property; empty if valid, or without a provider of Jakarta Validation. */
     static List<String> violations(ErrorResponse body) {
         if (VALIDATOR == null) {
             return List.of();
@@ -42,7 +42,7 @@ final class ErrorValidator {
         }
     }
 
-    /** Messages as they stand in the annotations: the usual interpolation needs an implementation of Jakarta EL. */
+    /** Messages taken straight from the annotations: the usual interpolation needs an implementation of Jakarta EL. */
     private static final class PlainMessages implements MessageInterpolator {
 
         @Override

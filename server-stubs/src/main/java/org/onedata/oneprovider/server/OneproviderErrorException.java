@@ -9,9 +9,9 @@ import org.onedata.oneprovider.model.ErrorJsonCtx;
 import org.onedata.oneprovider.model.ErrorResponse;
 
 /**
- * Error that an implementer of the stubs answers with; mostly made by {@link OneproviderErrors}.
+ * Error that an implementer of the stubs throws to the caller; usually created with {@link OneproviderErrors}.
  *
- * <p>It has no stack trace, since it is an answer like any other: the place where it was made is in its {@code ctx}.
+ * <p>It has no stack trace, since it is a regular response. Its {@code ctx} says where it was created.
  */
 public final class OneproviderErrorException extends RuntimeException {
     private static final long serialVersionUID = 1;
@@ -22,8 +22,8 @@ public final class OneproviderErrorException extends RuntimeException {
     private final int line;
 
     /**
-     * @param status HTTP status of the answer; one that Onedata does not use is not sent, but replaced by a 500
-     * @param error what the answer says; its {@code ctx} is filled in if it has none
+     * @param status HTTP status of the response; one that Onedata does not use is replaced by a 500
+     * @param error the error; {@code ctx} is filled in if it is null
      */
     public OneproviderErrorException(int status, ErrorJson error) {
         super(status + " " + requireNonNull(error, "error").id(), null, false, false);
@@ -39,17 +39,17 @@ public final class OneproviderErrorException extends RuntimeException {
         this.line = place.getLineNumber();
     }
 
-    /** HTTP status of the answer. */
+    /** HTTP status of the response. */
     public int status() {
         return status;
     }
 
-    /** What the answer says, as it was given. */
+    /** The error as given to the constructor. */
     public ErrorJson error() {
         return error;
     }
 
-    /** Body of the answer, for one who answers without JAX-RS; with {@code ctx} filled in, and unchecked. */
+    /** Response body with {@code ctx} filled in, not validated. For servers without JAX-RS. */
     public ErrorResponse toResponse(ServiceIdentity identity, Clock clock) {
         ErrorJsonCtx ctx = error.ctx() != null
                 ? error.ctx()
@@ -67,7 +67,7 @@ public final class OneproviderErrorException extends RuntimeException {
         return ErrorResponse.builder().error(error.toBuilder().ctx(ctx).build()).build();
     }
 
-    /** Status, id and place in one line. */
+    /** Status, id and place of creation in one line. */
     @Override
     public String toString() {
         return getMessage() + " at " + module + ":" + line;

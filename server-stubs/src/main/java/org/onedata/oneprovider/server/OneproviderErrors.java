@@ -6,28 +6,28 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.onedata.oneprovider.model.ErrorJson;
 
-/** Errors of Onedata in one line each: {@code throw OneproviderErrors.notFound();}. */
+/** Factory of the errors of Onedata: {@code throw OneproviderErrors.notFound();}. */
 public final class OneproviderErrors {
     private OneproviderErrors() {}
 
-    /** 400: what is known by {@code key} makes no sense. */
+    /** 400: the value of {@code key} is invalid. */
     public static OneproviderErrorException badData(String key) {
         String description = "Bad value: provided \"" + key + "\" could not be understood by the server.";
         return error(400, "badData", description, Map.of("key", key));
     }
 
-    /** 400: what is known by {@code key} is not an identifier. */
+    /** 400: the value of {@code key} is not an identifier. */
     public static OneproviderErrorException badValueIdentifier(String key) {
         String description = "Bad value: provided \"" + key + "\" is not a valid identifier.";
         return error(400, "badValueIdentifier", description, Map.of("key", key));
     }
 
-    /** 400: an error of a file system, such as {@code enoent}. */
+    /** 400: a file system error, such as {@code enoent}. */
     public static OneproviderErrorException posix(String errno) {
         return error(400, "posix", "Operation failed with POSIX error: " + errno + ".", Map.of("errno", errno));
     }
 
-    /** 400: {@code atmInvalidStatusTransition}, with the statuses as they stand on the wire, such as {@code paused}. */
+    /** 400: the execution cannot change its status so; statuses as on the wire, such as {@code paused}. */
     public static OneproviderErrorException atmInvalidStatusTransition(String prevStatus, String newStatus) {
         String description = "Invalid status transition from \"" + prevStatus + "\" to \"" + newStatus + "\".";
         // Not Map.of: the order of the details is that of the documented body.
@@ -37,7 +37,7 @@ public final class OneproviderErrors {
         return error(400, "atmInvalidStatusTransition", description, details);
     }
 
-    /** 400: {@code atmWorkflowExecutionEnded}. */
+    /** 400: the execution has ended. */
     public static OneproviderErrorException atmWorkflowExecutionEnded() {
         String description = "Specified automation workflow execution has already ended.";
         return error(400, "atmWorkflowExecutionEnded", description, null);
@@ -48,12 +48,12 @@ public final class OneproviderErrors {
         return error(400, "notSupported", "This operation is not supported.", null);
     }
 
-    /** 401 without a reason, as for a request without a token. */
+    /** 401: no reason given, as for a request without a token. */
     public static OneproviderErrorException unauthorized() {
         return unauthorized(null);
     }
 
-    /** 401 with the error that is the reason, such as one with the id {@code tokenInvalid}; it needs no {@code ctx}. */
+    /** 401: with the error that is the reason, such as {@code tokenInvalid}; its {@code ctx} may be null. */
     public static OneproviderErrorException unauthorized(@Nullable ErrorJson cause) {
         String reason = cause == null || cause.description() == null ? "no details available." : cause.description();
         String description = "You must authenticate yourself to perform this operation: " + reason;
@@ -65,17 +65,19 @@ public final class OneproviderErrors {
         return error(403, "forbidden", "You are not authorized to perform this operation.", null);
     }
 
-    /** 404. */
+    /** 404: the resource does not exist. */
     public static OneproviderErrorException notFound() {
         return error(404, "notFound", "The requested resource could not be found.", null);
     }
 
-    /** 409: what is to be made is there already. */
+    /** 409: the resource exists already. */
     public static OneproviderErrorException alreadyExists() {
         return error(409, "alreadyExists", "The resource already exists.", null);
     }
 
-    /** 500, with a reference to what the log says; anything that is thrown unexpectedly becomes one without further ado. */
+    /**
+     * 500: unexpected failure; the reference is also in the log. Any unexpected exception becomes this error by itself.
+     */
     public static OneproviderErrorException internalServerError(String reference) {
         String description =
                 "The server has encountered an error while processing this request. If the problem persists, "
@@ -84,19 +86,19 @@ public final class OneproviderErrors {
         return error(500, "internalServerError", description, Map.of("reference", reference));
     }
 
-    /** 501. */
+    /** 501: the server does not offer the operation. */
     public static OneproviderErrorException notImplemented() {
         return error(501, "notImplemented", "This operation is not implemented.", null);
     }
 
-    /** 503: a service is offline, as while a circuit breaker is open. */
+    /** 503: a service is offline, for example while a circuit breaker is open. */
     public static OneproviderErrorException serviceUnavailable() {
         String description =
                 "The service required for this operation is currently unavailable (offline, unreachable, or disrupted).";
         return error(503, "serviceUnavailable", description, null);
     }
 
-    /** 503: worth another try. */
+    /** 503: a temporary failure; the caller may retry. */
     public static OneproviderErrorException temporaryFailure() {
         return error(503, "temporaryFailure", "Service temporarily unavailable, please try again later.", null);
     }
@@ -106,7 +108,7 @@ public final class OneproviderErrors {
         return error(503, "timeout", "Operation timed out, please try again later.", null);
     }
 
-    /** 503: the Onezone at {@code zoneDomain} is out of reach. */
+    /** 503: the Onezone at {@code zoneDomain} cannot be reached. */
     public static OneproviderErrorException noConnectionToOnezone(String zoneDomain) {
         String description = "The service has no connection to Onezone at " + zoneDomain + ".";
         return error(503, "noConnectionToOnezone", description, Map.of("zoneDomain", zoneDomain));
@@ -118,7 +120,7 @@ public final class OneproviderErrors {
         return error(503, "externalServiceOperationFailed", description, Map.of("serviceName", serviceName));
     }
 
-    /** Any other error of Onedata. */
+    /** Any other error. */
     public static OneproviderErrorException error(
             int status, String id, String description, @Nullable Map<String, ? extends @Nullable Object> details) {
         ErrorJson.Builder error = ErrorJson.builder().id(id).description(description);
@@ -129,15 +131,15 @@ public final class OneproviderErrors {
     }
 
     /**
-     * The error that goes with an answer that a runtime makes by itself; statuses that Onedata does not use are kept.
+     * The error for a response that a runtime makes by itself. The status is kept, even one that Onedata does not use.
      *
      * <p>A method (405) or version (505) that is not allowed is {@code notSupported}. Any other fault of the request is
-     * {@code badData} with what is at fault as the key: {@code Accept} (406), {@code body} (413), {@code path} (414),
+     * {@code badData} with a key for what is invalid: {@code Accept} (406), {@code body} (413), {@code path} (414),
      * {@code Content-Type} (415), {@code headers} (431), else {@code request}. Any other fault of the server is
      * {@code internalServerError}.
      *
-     * @param status HTTP status of the answer, 400 to 599
-     * @param reference what an {@code internalServerError} refers to
+     * @param status HTTP status of the response, 400 to 599
+     * @param reference reference of an {@code internalServerError}
      */
     public static OneproviderErrorException forStatus(int status, String reference) {
         OneproviderErrorException error = switch (status) {

@@ -11,33 +11,35 @@ import java.time.Clock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All that a JAX-RS application needs to answer by the contract, registered once or discovered by the runtime.
+ * JAX-RS feature that makes an application respond by the contract. Register it once, unless the runtime discovers it.
  *
  * <ul>
- *   <li>Every answer of the application that is not a success (4xx, 5xx) has the documented body: an implementer's
- *       {@link OneproviderErrorException}, what the runtime answers by itself (see {@link OneproviderErrors#forStatus}), and
- *       a 500 {@code internalServerError} for anything unexpected. Its {@code reference} is also in the log, with the stack
- *       trace; nothing of the failure is in the answer. Faults of the caller are logged at debug.
- *   <li>Input at fault is 400 {@code badData}; its {@code key} is the parameter or the property of the body that cannot be
- *       read (by Jackson 2) or breaks a constraint (in a runtime with Bean Validation), else {@code body}.
- *   <li>An error that breaks the contract is not sent, but logged, and replaced by a 500. That needs a provider of Jakarta
- *       Validation on the class path, such as the Hibernate Validator that this library brings along; without one a warning
- *       is logged, and errors are sent unchecked.
- *   <li>An operation of the contract is not called without an access token: the caller gets a 401. The implementer gets the
- *       token by {@link AccessToken#of}.
- *   <li>An error that was received from another server and is thrown on, such as an exception of the client, becomes a 500
- *       like anything unexpected. So does one of a JAX-RS client, and an error whose body is an {@code InputStream}. It says what is wrong with the implementer's request, not with the caller's: a 403 would
- *       blame the caller for a privilege that the implementer lacks, and may tell what the caller must not know. Who wants
- *       to pass it on catches it, and throws one of {@link OneproviderErrors}.
+ *   <li>Every error response (4xx, 5xx) of the application has the documented body: the error of a thrown
+ *       {@link OneproviderErrorException}, the error for the status of a response by the runtime (see
+ *       {@link OneproviderErrors#forStatus}), or a 500 {@code internalServerError} for anything unexpected. The
+ *       latter's {@code reference} is also in the log, with the stack trace; the response reveals nothing about the
+ *       failure. Errors caused by the caller are logged at debug level.
+ *   <li>Invalid input is a 400 {@code badData}. Its {@code key} is the parameter or property that cannot be read (by
+ *       Jackson 2) or breaks a constraint (in a runtime with Bean Validation), or else {@code body}.
+ *   <li>An error that violates the contract is logged and replaced by a 500. This needs a provider of Jakarta
+ *       Validation on the class path, such as Hibernate Validator, a dependency of this library. Without one, a warning
+ *       is logged and errors are sent without validation.
+ *   <li>Requests without an access token get a 401; the operation is not called. Implementers get the token from
+ *       {@link AccessToken#of}.
+ *   <li>Errors received from another server become a 500 if they are rethrown: exceptions of the client or of a JAX-RS
+ *       client, and error responses whose body is an {@code InputStream}. They concern the request of the implementer,
+ *       not of its caller: a 403 would blame the caller for a privilege that the implementer lacks, and could reveal
+ *       secrets. To pass one on, catch it and throw one of {@link OneproviderErrors}.
  * </ul>
  *
- * <p>Jersey and RESTEasy discover it by {@link java.util.ServiceLoader}, as Jakarta REST 3.1 demands, and find the identity in
- * the application's property with the name of the class {@link ServiceIdentity}. Apache CXF does not: there it is
- * registered. Quarkus ({@code quarkus-rest}) discovers it if this jar is one of its {@code quarkus.index-dependency}.
+ * <p>Jersey and RESTEasy discover the feature with {@link java.util.ServiceLoader}, as Jakarta REST 3.1 requires, and
+ * take the identity from the application property named after the class {@link ServiceIdentity}. Apache CXF does not:
+ * register it there. Quarkus ({@code quarkus-rest}) discovers it if {@code quarkus.index-dependency} lists this jar.
  *
- * <p>What never gets to the application is not answered by it. Jersey, RESTEasy and CXF fail where the target of a request is
- * none by {@link java.net.URI}, such as one with a {@code <} in the query, and Jersey's servlet has the container answer to a
- * {@code Content-Type} that is none: the HTTP server in front has to refuse the one, and to answer by the contract itself.
+ * <p>Requests that never reach the application are beyond its control. Jersey, RESTEasy and CXF fail on request targets
+ * that {@link java.net.URI} cannot parse, such as one with a {@code <} in the query, and Jersey's servlet lets the
+ * container respond to an invalid {@code Content-Type}. The HTTP server must reject the former, and respond by the
+ * contract itself.
  */
 @Provider
 @ConstrainedTo(RuntimeType.SERVER)
@@ -45,7 +47,10 @@ public final class OneproviderFeature implements Feature {
     private final @Nullable ServiceIdentity identity;
     private final Clock clock;
 
-    /** For runtimes: the identity is a property of the application, else {@link ServiceIdentity#unspecified()}. */
+    /**
+     * For runtimes that discover features. The identity is a property of the application, or else
+     * {@link ServiceIdentity#unspecified()}.
+     */
     public OneproviderFeature() {
         this.identity = null;
         this.clock = Clock.systemUTC();
@@ -55,7 +60,7 @@ public final class OneproviderFeature implements Feature {
         this(identity, Clock.systemUTC());
     }
 
-    /** For tests, with the clock that tells the {@code timestamp} of errors. */
+    /** For tests: with a clock for the {@code timestamp} of errors. */
     public OneproviderFeature(ServiceIdentity identity, Clock clock) {
         this.identity = identity;
         this.clock = clock;
@@ -72,7 +77,7 @@ public final class OneproviderFeature implements Feature {
         context.register(new ErrorEnvelope.OfRuntime(envelope));
         context.register(new ErrorEnvelope.OfValidation(envelope));
         context.register(new RequestBodies());
-        // Quarkus injects nothing into what a feature registers, but does into the filter that it finds.
+        // Quarkus does not inject into what a feature registers, but into the filter that it finds itself.
         if (!context.getClass().getName().startsWith("org.jboss.resteasy.reactive.")) {
             context.register(new AccessTokenFilter(), Priorities.AUTHENTICATION);
         }

@@ -8,7 +8,7 @@ import java.io.IOException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Answers a body that cannot be read as the caller's fault; some runtimes take it for their own, and answer 500. */
+/** Makes an unreadable request body a 400. Some runtimes would respond with a 500. */
 final class RequestBodies implements ReaderInterceptor {
     private static final Logger LOG = LoggerFactory.getLogger(OneproviderFeature.class);
 
@@ -17,7 +17,7 @@ final class RequestBodies implements ReaderInterceptor {
         try {
             return context.proceed();
         } catch (WebApplicationException | OneproviderErrorException | InvalidDefinitionException e) {
-            throw e; // An answer already, or no body at all could be read as this Java type.
+            throw e; // Has a response already, or no body can be read as this Java type.
         } catch (IOException | RuntimeException e) {
             LOG.debug("The body of the request cannot be read", e);
             throw OneproviderErrors.badData(Culprit.of(e));

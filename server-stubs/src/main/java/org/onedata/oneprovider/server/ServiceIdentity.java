@@ -5,7 +5,7 @@ import static java.util.Objects.requireNonNull;
 import org.onedata.oneprovider.model.Service;
 
 /**
- * Who answers: what stands in the {@code ctx} of every error.
+ * Identity of the responding service, sent in the {@code ctx} of every error.
  *
  * @param service kind of service, one of those that the contract lists
  * @param id identifier of the instance
@@ -15,7 +15,7 @@ import org.onedata.oneprovider.model.Service;
  */
 public record ServiceIdentity(Service service, String id, String domain, String releaseVersion, String buildVersion) {
 
-    /** @throws IllegalArgumentException if the contract does not list the service: no error could be answered as it */
+    /** @throws IllegalArgumentException if the contract does not list the service */
     public ServiceIdentity {
         requireNonNull(id, "id");
         requireNonNull(domain, "domain");
@@ -26,7 +26,7 @@ public record ServiceIdentity(Service service, String id, String domain, String 
         }
     }
 
-    /** An Oneprovider worker that nobody gave an identity, of the contract's release. */
+    /** A placeholder: an Oneprovider worker of the release of the contract. */
     public static ServiceIdentity unspecified() {
         return new ServiceIdentity(Service.OPW, "unspecified", "localhost", OneproviderContract.RELEASE, "unspecified");
     }

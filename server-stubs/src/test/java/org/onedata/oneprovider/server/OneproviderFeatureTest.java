@@ -42,7 +42,7 @@ import org.onedata.oneprovider.model.ErrorJsonCtx;
 import org.onedata.oneprovider.model.ErrorResponse;
 import org.onedata.oneprovider.model.Service;
 
-/** A JAX-RS application with the feature, as its callers and the readers of its log see it. */
+/** A JAX-RS application with the feature, as its callers and its log show it. */
 class OneproviderFeatureTest {
     private static final ServiceIdentity IDENTITY =
             new ServiceIdentity(Service.OPW, "a7ee27ch9357", "krk.example.org", "25.0", "231-g8d26f953c3");
@@ -307,7 +307,7 @@ class OneproviderFeatureTest {
         return log.toString(StandardCharsets.UTF_8);
     }
 
-    /** An operation that does what the test says. */
+    /** Implementer that runs what a test has set. */
     @Path("/")
     public static final class Implementer implements WorkflowExecutionApi {
         static Supplier<Object> behaviour = () -> null;
@@ -323,7 +323,7 @@ class OneproviderFeatureTest {
         }
     }
 
-    /** A resource that is not of the contract, in the same application. */
+    /** A resource outside of the contract in the same application. */
     @Path("/other")
     public static final class Other {
 

@@ -10,7 +10,7 @@ import java.util.Map;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
-/** Breaking changes that are meant, each with its justification. */
+/** Intended breaking changes, each with its justification. */
 public final class AcceptedChanges {
     private final String file;
     private final Map<String, String> justifications = new LinkedHashMap<>();
@@ -22,7 +22,7 @@ public final class AcceptedChanges {
                 change.path("justification").asString("").strip()));
     }
 
-    /** Reads a file of this project, given by its path below the root. */
+    /** Reads a file, given by its path below the root of the project. */
     public static AcceptedChanges read(String file) throws IOException {
         return parse(file, Files.readString(Path.of("..").resolve(file)));
     }
@@ -31,7 +31,7 @@ public final class AcceptedChanges {
         return new AcceptedChanges(file, new YAMLMapper().readTree(yaml));
     }
 
-    /** The differences in Markdown: what breaks, with the justification where there is one, and what does not. */
+    /** Formats differences as Markdown: breaking ones with their justification if accepted, then the others. */
     public String report(String title, List<Difference> differences) {
         StringBuilder report = new StringBuilder("# " + title + "\n");
         section(
@@ -57,13 +57,16 @@ public final class AcceptedChanges {
             if (difference.isBreaking()) {
                 report.append("\n  breaks ").append(difference.breaks().text);
                 String justification = justifications.getOrDefault(difference.toString(), "");
-                report.append(justification.isEmpty() ? ", and is not accepted" : "; accepted: " + justification);
+                report.append(justification.isEmpty() ? ", not accepted" : "; accepted: " + justification);
             }
             report.append("\n");
         }
     }
 
-    /** What is wrong: breaking changes that are not accepted, and accepted ones that there are not; empty if nothing is. */
+    /**
+     * Faults to report: breaking changes that are not accepted, and accepted changes that do not exist; empty if there
+     * are none.
+     */
     public String faults(List<Difference> differences) {
         List<Difference> breaking =
                 differences.stream().filter(Difference::isBreaking).toList();

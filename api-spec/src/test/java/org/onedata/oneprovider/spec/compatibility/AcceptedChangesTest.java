@@ -7,8 +7,9 @@ import org.junit.jupiter.api.Test;
 import org.onedata.oneprovider.spec.compatibility.Difference.Breaks;
 
 class AcceptedChangesTest {
-    private static final Difference BREAKING = new Difference("ErrorJson.details (in answers)", "gone", Breaks.CALLERS);
-    private static final Difference HARMLESS = new Difference("ErrorJson.advice (in answers)", "new", Breaks.NOBODY);
+    private static final Difference BREAKING =
+            new Difference("ErrorJson.details (in responses)", "gone", Breaks.CALLERS);
+    private static final Difference HARMLESS = new Difference("ErrorJson.advice (in responses)", "new", Breaks.NOBODY);
 
     @Test
     void whatIsNotAcceptedIsAFault() {
@@ -17,11 +18,11 @@ class AcceptedChangesTest {
         assertThat(none.faults(List.of(HARMLESS))).isEmpty();
         assertThat(none.faults(List.of(BREAKING, HARMLESS))).isEqualTo("""
 
-                          ErrorJson.details (in answers): gone
-                              breaks who calls
+                          ErrorJson.details (in responses): gone
+                              breaks callers
                         Take it back, or, if it is meant, accept it with a justification in changes.yaml:
 
-                        - change: 'ErrorJson.details (in answers): gone'
+                        - change: 'ErrorJson.details (in responses): gone'
                           justification: what it is worth the break for, and how to follow
                         """);
     }
@@ -29,7 +30,7 @@ class AcceptedChangesTest {
     @Test
     void whatIsJustifiedIsAccepted() {
         AcceptedChanges accepted = AcceptedChanges.parse("changes.yaml", """
-                - change: 'ErrorJson.details (in answers): gone'
+                - change: 'ErrorJson.details (in responses): gone'
                   justification: The service never sent them.
                 """);
 
@@ -39,21 +40,21 @@ class AcceptedChangesTest {
 
                 ## Breaking
 
-                - `ErrorJson.details (in answers): gone`
-                  breaks who calls; accepted: The service never sent them.
+                - `ErrorJson.details (in responses): gone`
+                  breaks callers; accepted: The service never sent them.
 
                 ## Not breaking
 
-                - `ErrorJson.advice (in answers): new`
+                - `ErrorJson.advice (in responses): new`
                 """);
     }
 
     @Test
     void anAcceptanceWithoutAJustificationIsNone() {
         AcceptedChanges accepted =
-                AcceptedChanges.parse("changes.yaml", "[{change: 'ErrorJson.details (in answers): gone'}]");
+                AcceptedChanges.parse("changes.yaml", "[{change: 'ErrorJson.details (in responses): gone'}]");
 
-        assertThat(accepted.faults(List.of(BREAKING))).contains("breaks who calls");
+        assertThat(accepted.faults(List.of(BREAKING))).contains("breaks callers");
     }
 
     @Test

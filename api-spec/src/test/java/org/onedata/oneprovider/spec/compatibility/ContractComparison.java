@@ -16,10 +16,10 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.MissingNode;
 
 /**
- * The differences of two OpenAPI files, each with a verdict on whom it breaks.
+ * Comparison of two OpenAPI files, with a verdict for each difference on whom it breaks.
  *
- * <p>A caller is broken if it was written for the old contract and its server follows the new one; an implementer, if it was
- * written for the old contract and its callers follow the new one. What this class has no rule for breaks both.
+ * <p>A caller breaks if it was written for the old contract and its server follows the new one, an implementer if it
+ * was written for the old contract and its callers follow the new one. A difference without a rule here breaks both.
  */
 final class ContractComparison {
     private static final Set<String> METHODS =
@@ -46,15 +46,15 @@ final class ContractComparison {
         return List.copyOf(comparison.differences);
     }
 
-    /** The direction in which a body or a parameter goes. */
+    /** Direction of a body or a parameter. */
     private enum Direction {
         REQUEST("in requests", Breaks.CALLERS, Breaks.IMPLEMENTERS),
-        ANSWER("in answers", Breaks.IMPLEMENTERS, Breaks.CALLERS);
+        RESPONSE("in responses", Breaks.IMPLEMENTERS, Breaks.CALLERS);
 
         final String text;
-        /** Whom it breaks that less may be sent: who sends. */
+        /** Whom a narrower schema breaks: the sender. */
         final Breaks sender;
-        /** Whom it breaks that more may be sent, or less has to be: who receives. */
+        /** Whom a wider schema, or fewer required properties, break: the receiver. */
         final Breaks receiver;
 
         Direction(String text, Breaks sender, Breaks receiver) {
@@ -85,7 +85,7 @@ final class ContractComparison {
 
     private record Operation(String name, List<String> pathParameters, JsonNode path, JsonNode node) {}
 
-    /** Operations by method and path, in which the names of parameters do not count: they do not go over the wire. */
+    /** Operations by method and path. Names of path parameters are ignored, since they are not sent. */
     private static Map<String, Operation> operations(JsonNode contract) {
         Map<String, Operation> operations = new LinkedHashMap<>();
         contract.path("paths")
@@ -146,7 +146,7 @@ final class ContractComparison {
         });
     }
 
-    /** Parameters by what they are called in a message; those of the path by the names that the new contract gives them. */
+    /** Parameters by their names in messages; path parameters by their names in the new contract. */
     private static Map<String, JsonNode> parameters(JsonNode contract, Operation operation, List<String> pathNames) {
         Map<String, JsonNode> parameters = new LinkedHashMap<>();
         Stream.concat(
@@ -181,17 +181,17 @@ final class ContractComparison {
 
     private void responses(String where, JsonNode old, JsonNode now) {
         union(old, now).forEach(status -> {
-            String place = where + ", answer " + status;
+            String place = where + ", response " + status;
             if (now.path(status).isMissingNode()) {
                 add(place, "gone", Breaks.BOTH);
             } else if (old.path(status).isMissingNode()) {
-                // A caller takes any status: what is not a success is an error.
+                // A caller handles any status: all but successes are errors.
                 add(place, "new", status.startsWith("2") ? Breaks.CALLERS : Breaks.NOBODY);
             } else {
                 JsonNode oldAnswer = resolve(oldContract, old.path(status));
                 JsonNode newAnswer = resolve(newContract, now.path(status));
                 headers(place, oldAnswer.path("headers"), newAnswer.path("headers"));
-                content(place, oldAnswer.path("content"), newAnswer.path("content"), Direction.ANSWER);
+                content(place, oldAnswer.path("content"), newAnswer.path("content"), Direction.RESPONSE);
                 others(place, oldAnswer, newAnswer, Set.of("headers", "content"));
             }
         });
@@ -208,8 +208,8 @@ final class ContractComparison {
             } else if (oldHeader.isMissingNode()) {
                 add(place, isRequired ? "new, and required" : "new", isRequired ? Breaks.IMPLEMENTERS : Breaks.NOBODY);
             } else {
-                required(place, isRequired(oldHeader), isRequired, Direction.ANSWER);
-                schema(place, oldHeader.path("schema"), newHeader.path("schema"), Direction.ANSWER);
+                required(place, isRequired(oldHeader), isRequired, Direction.RESPONSE);
+                schema(place, oldHeader.path("schema"), newHeader.path("schema"), Direction.RESPONSE);
                 others(place, oldHeader, newHeader, Set.of("required", "schema"));
             }
         });
@@ -246,7 +246,7 @@ final class ContractComparison {
     private void schema(String where, JsonNode oldReference, JsonNode newReference, Direction direction) {
         String place = where;
         if (oldReference.has("$ref") && oldReference.equals(newReference)) {
-            // Named by what it is called, and compared once, however many refer to it.
+            // Compared once under its own name, however many refer to it.
             place = oldReference.path("$ref").asString().replaceFirst(".*/", "");
             if (!comparedSchemas.add(place + direction)) {
                 return;
@@ -328,7 +328,7 @@ final class ContractComparison {
         }
     }
 
-    /** The alternatives of a security requirement, each as how and where its secrets are sent. */
+    /** The alternatives of a security requirement, each described by how its credentials are sent. */
     private static List<String> schemes(JsonNode contract, JsonNode security) {
         return security.valueStream()
                 .map(alternative -> alternative
@@ -351,7 +351,7 @@ final class ContractComparison {
                 .orElse("unknown");
     }
 
-    /** Whether a request may be repeated is nothing that goes over the wire, but the client acts on it. */
+    /** Compares {@code x-repeatable}, which is not sent, but decides whether the client retries. */
     private void repeatable(String where, JsonNode old, JsonNode now) {
         if (old.isMissingNode() && !now.isMissingNode()) {
             add(where, "x-repeatable new: it is sent again after a failure", Breaks.IMPLEMENTERS);
@@ -362,7 +362,7 @@ final class ContractComparison {
         }
     }
 
-    /** All keys but the given ones: texts and extensions break nobody, any other may break both. */
+    /** Compares the remaining keys: texts and extensions break nobody, any other may break both. */
     private void others(String where, JsonNode old, JsonNode now, Set<String> compared) {
         for (String key : union(old, now)) {
             if (compared.contains(key) || key.equals("$ref")) {

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
-/** Revisions of the released contract, each with the verdict that it deserves. */
+/** Revisions of the released contract, each with the expected verdict. */
 class ContractComparisonTest {
     private static final YAMLMapper YAML = new YAMLMapper();
 

@@ -10,13 +10,13 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
-/** The contract does not break the released one, but where that is accepted. */
+/** The contract does not break the released one, except where accepted. */
 class ContractGateTest {
     static final Path RELEASED = Path.of("src", "main", "openapi", "released", "oneprovider.yaml");
 
     @Test
     void breaksNothingUnaccepted() throws IOException {
-        // What the classes are generated from, be it the one of this project or another.
+        // The contract that the classes are generated from: this project's, or another given by -Dcontract.
         Path contract = Path.of(System.getProperty("contract", "src/main/openapi/oneprovider.yaml"));
         List<Difference> differences = ContractComparison.of(read(RELEASED), read(contract));
         AcceptedChanges accepted = AcceptedChanges.read("api-spec/accepted-changes.yaml");

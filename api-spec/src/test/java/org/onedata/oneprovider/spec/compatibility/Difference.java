@@ -1,20 +1,20 @@
 package org.onedata.oneprovider.spec.compatibility;
 
 /**
- * Something that is not as it was released.
+ * A difference from what was released.
  *
  * @param where the part of the contract or of the Java API
- * @param what what has become of it
- * @param breaks whom it breaks
+ * @param what the change
+ * @param breaks whom the change breaks
  */
 public record Difference(String where, String what, Breaks breaks) {
 
-    /** Who, being written for what was released, does not work any more with what is new. */
+    /** Who no longer works, having been written for what was released. */
     public enum Breaks {
         NOBODY("nobody"),
-        CALLERS("who calls"),
-        IMPLEMENTERS("who implements"),
-        BOTH("who calls and who implements");
+        CALLERS("callers"),
+        IMPLEMENTERS("implementers"),
+        BOTH("callers and implementers");
 
         final String text;
 
@@ -23,7 +23,7 @@ public record Difference(String where, String what, Breaks breaks) {
         }
     }
 
-    /** Whether it breaks anybody. */
+    /** Whether the change breaks anyone. */
     public boolean isBreaking() {
         return breaks != Breaks.NOBODY;
     }

@@ -3,10 +3,10 @@ package org.onedata.oneprovider.benchmarks;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Maker of exceptions from the bodies of answers 404, with a constructor without parameters. */
+/** Creates exceptions from the bodies of 404 responses. Implementations have a constructor without parameters. */
 public interface ErrorReader {
 
-    /** The exception for an answer; everything that the body says has been read into it. */
+    /** Returns the exception for a response, with the whole body parsed. */
     Exception read(byte[] body) throws Exception;
 
     /** The error's id. */

@@ -9,10 +9,10 @@ public final class Exchange {
     public static final String TOKEN_HEADER = "X-Auth-Token";
     public static final String TOKEN = "MDAxNWxvY2F00aW9uIG9uZXpvbmUKMDAzYmlkZW500aWZpZXIgMi9ubWQvdXNyLTRhYTUyN";
 
-    /** The execution whose pause is answered with 204. */
+    /** The execution whose pause gets a 204. */
     public static final String WID = "11a53ed06d175c89bc3ed5be61f8217cch1890";
 
-    /** Executions whose pause is answered with 404, by the size of the answer's body in bytes. */
+    /** Executions whose pause gets a 404, with the size of the response body in bytes. */
     public static final Map<String, Integer> UNKNOWN_WIDS = Map.of(
             "404a1kb", 1 << 10,
             "404a32kb", 32 << 10,
@@ -21,7 +21,7 @@ public final class Exchange {
     /** Id of the errors that are asked for. */
     public static final String ERROR_ID = "notFound";
 
-    /** Id of the error that comes where a success was asked for, and which no other output contains. */
+    /** Id of the error that a faulty server sends instead of a success; no other output contains it. */
     public static final String WRONG_ERROR_ID = "internalServerError";
 
     private Exchange() {}
@@ -31,7 +31,7 @@ public final class Exchange {
         return "/automation/execution/workflows/" + wid + "/pause";
     }
 
-    /** An error of the contract in about this many bytes, a list of equal entries in its details making up for the rest. */
+    /** An error of the contract of about this many bytes, padded with a list of equal entries in its details. */
     public static byte[] errorBody(String id, int size) {
         String head = "{\"error\":{\"id\":\"" + id
                 + "\",\"description\":\"The resource could not be found.\",\"details\":{\"failures\":[";

@@ -1,6 +1,8 @@
 package org.onedata.oneprovider.benchmarks;
 
-/** Program that pauses one execution and ends; its arguments are the class of a {@link Peer} and the server's address. */
+/**
+ * Program that pauses one execution and exits. Arguments: the class of a {@link Peer} and the base URL of the server.
+ */
 public final class FirstPause {
     private FirstPause() {}
 

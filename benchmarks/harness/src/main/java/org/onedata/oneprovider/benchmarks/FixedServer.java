@@ -18,17 +18,17 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Server in one thread that answers a pause with bytes that it made in advance, so that it costs next to nothing.
+ * Single-threaded server that responds to pauses with prepared bytes, at next to no cost.
  *
- * <p>A program: prints its address, and ends when its standard input does. It counts the pauses; {@code GET /count} tells
- * how many there were.
+ * <p>As a program, it prints its base URL and exits at the end of standard input. {@code GET /count} returns the number
+ * of pauses.
  */
 public final class FixedServer {
 
-    /** What a server may do wrong, for the proof that the benchmarks would notice. */
+    /** Faults that prove that the benchmarks would notice them. */
     public enum Fault {
         NONE,
-        /** A success is answered with an error, an error with a success. */
+        /** Sends an error in place of a success, and the other way round. */
         WRONG_ANSWER,
         /** One request is counted twice, as if the client had sent it again. */
         WRONG_COUNT
@@ -65,7 +65,7 @@ public final class FixedServer {
         }
     }
 
-    /** How many pauses a server has answered. */
+    /** Number of pauses that a server has responded to. */
     public static long count(String server) {
         try (InputStream in = URI.create(server + "/count").toURL().openStream()) {
             return Long.parseLong(new String(in.readAllBytes(), StandardCharsets.US_ASCII));
@@ -125,7 +125,7 @@ public final class FixedServer {
         }
     }
 
-    /** The answer to a request; an error for anything but a pause with the token. */
+    /** The response to a request; an error for anything but a pause with the token. */
     private byte[] answer(String head) {
         if (head.startsWith("GET /count ")) {
             long told = fault == Fault.WRONG_COUNT && count > 0 ? count + 1 : count;

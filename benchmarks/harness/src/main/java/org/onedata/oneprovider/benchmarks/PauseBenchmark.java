@@ -12,7 +12,7 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 
-/** Pauses over a connection that is kept open; in the end the server must have seen as many requests as there were calls. */
+/** Pauses over a kept-alive connection. In the end, the server must have counted as many requests as calls. */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
@@ -26,7 +26,7 @@ public class PauseBenchmark {
     @Param("")
     public String server = "";
 
-    /** The execution, which decides on the answer. */
+    /** The execution, which determines the response. */
     @Param(Exchange.WID)
     public String wid = "";
 

@@ -1,18 +1,18 @@
 package org.onedata.oneprovider.benchmarks;
 
 /**
- * HTTP client that pauses executions, set up as its own users would do it; thread-safe.
+ * An HTTP client that pauses executions, configured as its users would. Thread-safe.
  *
- * <p>It has a constructor with the base URL of the API, and is given 5 s to connect, 30 s of silence and 60 s for a call where it
- * has such limits. The bare libraries send nothing twice; the client would after a failure, of which the count shows there was
- * none. The stock clients are as they come.
+ * <p>Implementations have a constructor with the base URL of the API. Timeouts, where available, are 5 s to connect, 30
+ * s to read, and 60 s for a call. The bare libraries do not retry; the client would after a failure, but the request
+ * count shows that there was none. The stock clients have their default settings.
  */
 public interface Peer {
 
-    /** Pauses an execution; throws if the answer is not a success. */
+    /** Pauses an execution; throws unless it succeeds. */
     void pause(String wid) throws Exception;
 
-    /** The id of the error that a pause is answered with; throws if it is answered with a success. */
+    /** Returns the id of the error that a pause gets; throws if it succeeds. */
     default String fail(String wid) throws Exception {
         throw new UnsupportedOperationException(getClass() + " reads no errors");
     }

@@ -2,7 +2,7 @@ package org.onedata.oneprovider.contract;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 
-/** Whom a vector binds. */
+/** The side of an exchange that a vector applies to. */
 public enum AppliesTo {
     @JsonProperty("client")
     CLIENT,

@@ -11,38 +11,38 @@ import org.onedata.oneprovider.contract.ResponseVector.Outcome;
 import org.onedata.oneprovider.contract.ResponseVector.Result;
 
 /**
- * What the vectors ask of a server that cannot be told what to answer: any server, in any language, reached by its address.
+ * Checks by the vectors of a server whose responses cannot be scripted: any server, in any language.
  *
- * <p>It must have no workflow execution with an id of the vectors.
+ * <p>The server must have no workflow execution whose id a vector uses.
  */
 public final class BlackBoxCheck {
     private final String baseUrl;
     private final String token;
 
     /**
-     * @param baseUrl address of the API by plain HTTP, the base path included
-     * @param token one that the server accepts
+     * @param baseUrl base URL of the API, over plain HTTP
+     * @param token an access token that the server accepts
      */
     public BlackBoxCheck(String baseUrl, String token) {
         this.baseUrl = baseUrl;
         this.token = token;
     }
 
-    /** The request vectors that can be checked so. */
+    /** The request vectors that such a server can be checked against. */
     public static List<RequestVector> requests(Vectors vectors) {
         return vectors.requests().stream()
                 .filter(vector -> vector.appliesTo() == AppliesTo.BOTH)
                 .toList();
     }
 
-    /** The malformed requests that can be checked so: those that no implementer gets to see. */
+    /** The malformed requests that such a server can be checked against: those that never reach an implementer. */
     public static List<MalformedRequestVector> malformedRequests(Vectors vectors) {
         return vectors.malformedRequests().stream()
                 .filter(vector -> !vector.reachesImplementer())
                 .toList();
     }
 
-    /** The id is understood, whatever its characters: it is looked for, and not found. */
+    /** Checks that the server decodes the id, whatever its characters: it looks for it, and finds none. */
     public void check(RequestVector vector) throws Exception {
         Outcome outcome = exchange(vector);
         assertThat(outcome.status()).as("status").isEqualTo(404);
@@ -53,7 +53,7 @@ public final class BlackBoxCheck {
         ServerCheck.checkAnswer(vector, baseUrl);
     }
 
-    /** HTTP status of the answer to a pause, which must be one that the contract documents. */
+    /** Status of the response to a pause. Fails unless the contract documents the response. */
     public int pause(String wid) throws Exception {
         Outcome outcome = exchange(Vectors.ANY_OPERATION, Map.of("wid", wid), null);
         return outcome.result() == Result.SUCCESS ? 204 : outcome.status();
@@ -68,7 +68,7 @@ public final class BlackBoxCheck {
                 OneproviderClientUnderTest client = new OneproviderClientUnderTest(Transport.JDK)) {
             Outcome outcome = client.call(proxy.baseUrl(), token, operation, params, body);
             assertThat(OpenApiValidation.faults(proxy.request(), proxy.response()))
-                    .as("faults, by the OpenAPI file")
+                    .as("violations of the OpenAPI file")
                     .isEmpty();
             return outcome;
         }

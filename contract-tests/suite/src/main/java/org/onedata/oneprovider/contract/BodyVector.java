@@ -5,11 +5,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A JSON text, and whether it can be read as a schema of the contract.
+ * A JSON text, and whether it can be read by a schema of the contract.
  *
  * @param schema the name of the schema
- * @param rewritten the JSON that comes out if what was read is written again; null if nothing can be read
- * @param violations the properties that a server may not send so, as paths from the body; empty unless the kind says so
+ * @param rewritten the JSON after reading and writing it; null if it cannot be read
+ * @param violations paths of the properties that violate the contract; empty unless the kind is
+ *     {@link Kind#CLIENT_POSITIVE_SERVER_FAIL}
  */
 public record BodyVector(
         String id,
@@ -26,15 +27,15 @@ public record BodyVector(
         violations = violations == null ? List.of() : violations;
     }
 
-    /** What can be done with the JSON. */
+    /** Who may read and send the JSON. */
     public enum Kind {
-        /** Can be read, and is valid. */
+        /** Readable and valid. */
         @JsonProperty("positive")
         POSITIVE,
-        /** Cannot be read. */
+        /** Not readable. */
         @JsonProperty("negative")
         NEGATIVE,
-        /** Can be read by a client, but may not be sent by a server. */
+        /** A client must read it, but a server must not send it. */
         @JsonProperty("clientPositiveServerFail")
         CLIENT_POSITIVE_SERVER_FAIL
     }

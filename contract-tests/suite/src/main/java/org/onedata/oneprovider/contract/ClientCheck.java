@@ -11,7 +11,10 @@ import org.onedata.oneprovider.contract.ResponseVector.Result;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What the request and response vectors ask of a client; each check throws an {@link AssertionError} that says what is wrong. */
+/**
+ * Checks of a client by the request and response vectors. Each throws an {@link AssertionError} that says what is
+ * wrong.
+ */
 public final class ClientCheck {
     private static final JsonMapper JSON = new JsonMapper();
     private static final String TOKEN = "MDAxNWxvY2F00aW9";
@@ -19,7 +22,7 @@ public final class ClientCheck {
 
     private ClientCheck() {}
 
-    /** The call is this request, as it stands on the wire, and it is sent once. */
+    /** Checks that the call sends exactly this request, once. */
     public static void check(RequestVector vector, ClientUnderTest client) throws Exception {
         try (VectorServer server = new VectorServer()) {
             String basePath = server.baseUrl().replaceFirst("^http://[^/]+", "");
@@ -64,10 +67,10 @@ public final class ClientCheck {
         }
     }
 
-    /** The response is this outcome, of one request, and the next call is not disturbed. */
+    /** Checks that the response leads to this outcome after one request, and that the next call is not affected. */
     public static void check(ResponseVector vector, ClientUnderTest client) throws Exception {
         try (VectorServer server = new VectorServer()) {
-            server.answer(vector.response());
+            server.enqueue(vector.response());
             RequestVector example = VECTORS.exampleOf(vector.operation());
             assertOutcome(call(example, server, client), vector.outcome());
             assertThat(server.requests()).as("requests").hasSize(1);

@@ -4,7 +4,7 @@ import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** All that the vectors ask of a client; to be extended by a test class for each client. */
+/** All checks of a client by the vectors. Extend it once for each client. */
 public abstract class ClientContract {
     private static final Vectors VECTORS = Vectors.load();
 

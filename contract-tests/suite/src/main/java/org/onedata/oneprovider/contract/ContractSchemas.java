@@ -11,7 +11,7 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
-/** The contract, and its schemas for bodies that stand in no answer that it documents. */
+/** The text of the contract, and its schemas, for bodies of responses that it does not document. */
 final class ContractSchemas {
     static final String TEXT = Vectors.text("/openapi/oneprovider.yaml");
 
@@ -22,7 +22,7 @@ final class ContractSchemas {
 
     private ContractSchemas() {}
 
-    /** What a schema has against a JSON text; nothing if it is valid. */
+    /** Violations of a schema by a JSON text; empty if it is valid. */
     static List<String> violations(String schema, String json) {
         ObjectNode reference = JSON.createObjectNode().put("$ref", "urn:contract#/components/schemas/" + schema);
         try {

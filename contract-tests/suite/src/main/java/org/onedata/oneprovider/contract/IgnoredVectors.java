@@ -13,10 +13,10 @@ import tools.jackson.core.type.TypeReference;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /**
- * Vectors that an implementation does not meet, with the reason for each.
+ * Vectors that an implementation is known to fail, with a reason for each.
  *
- * <p>They stand in the file {@code ignored-vectors.yaml} beside the test class, which maps ids to reasons. A vector that is
- * ignored although it is met fails, so that the file never says too much.
+ * <p>The file {@code ignored-vectors.yaml} beside the test class maps their ids to reasons. An ignored vector that
+ * passes fails the build, so the list cannot outlive its reasons.
  */
 final class IgnoredVectors {
     private final Map<String, String> reasons;
@@ -25,7 +25,7 @@ final class IgnoredVectors {
         this.reasons = reasons;
     }
 
-    /** Those of a test class; none if there is no such file. */
+    /** Reads the list of a test class; empty if it has no such file. */
     static IgnoredVectors of(Class<?> testClass) {
         try (InputStream in = testClass.getResourceAsStream("ignored-vectors.yaml")) {
             return of(in == null ? "{}" : new String(in.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8));
@@ -57,7 +57,7 @@ final class IgnoredVectors {
             throw new AssertionError(e);
         }
         if (reason != null) {
-            Assertions.fail(vector.id() + " is ignored, but is met: take it out of ignored-vectors.yaml");
+            Assertions.fail(vector.id() + " is ignored, but passes: remove it from ignored-vectors.yaml");
         }
     }
 }

@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 import rawhttp.core.EagerHttpResponse;
 
 /**
- * What a runtime with the stub's feature makes of input, as {@link Notes} takes it. It has to have a JSON library and Bean
- * Validation, as an application that takes input has.
+ * Checks how a runtime with {@link org.onedata.oneprovider.server.OneproviderFeature} handles input, using
+ * {@link Notes}. The runtime needs a JSON library and Bean Validation, as any application that takes input does.
  */
 public final class InputCheck {
     private final String baseUrl;
@@ -21,10 +21,10 @@ public final class InputCheck {
     }
 
     /**
-     * An input, and its answer.
+     * An input and the expected response.
      *
-     * @param body null for none
-     * @param key what {@code badData} calls the culprit; null for a success
+     * @param body null for no body
+     * @param key the {@code key} of the {@code badData} error; null for a success
      */
     public record Input(
             String name,
@@ -90,12 +90,12 @@ public final class InputCheck {
         }
     }
 
-    /** A result that breaks a constraint is the fault of who made it. */
+    /** Checks that a result that breaks a constraint is a 500: it is not the fault of the caller. */
     public void checkResult() throws IOException {
         assertUnexpected(RawExchange.send(baseUrl, "GET", "/notes/none", Map.of(), null));
     }
 
-    /** An error that is answered by hand, in whatever form, gets the envelope too. */
+    /** Checks that an error response of any form, made by hand, gets the envelope too. */
     public void checkErrorOfBytes() throws IOException {
         EagerHttpResponse<?> response = RawExchange.send(baseUrl, "GET", "/notes/of-bytes", Map.of(), null);
         assertThat(response.getStatusCode()).as("status").isEqualTo(404);
@@ -104,13 +104,13 @@ public final class InputCheck {
                 .doesNotContain("forbidden");
     }
 
-    /** An error that another server answered with, with a body or without one, is not sent as one's own. */
+    /** Checks that an error received from another server, with or without a body, is not passed on. */
     public void checkReceivedErrors() throws IOException {
         for (String body : new String[] {"{\"error\":{\"id\":\"forbidden\",\"description\":\"foreign\"}}", ""}) {
             for (int status : List.of(400, 401, 403, 404, 409, 418, 500, 503)) {
                 for (String path : List.of("relayed", "relayed-after-reading")) {
                     try (VectorServer other = new VectorServer()) {
-                        other.answer(new ResponseVector.Response(status, Map.of("Retry-After", "7"), body));
+                        other.enqueue(new ResponseVector.Response(status, Map.of("Retry-After", "7"), body));
                         EagerHttpResponse<?> response = RawExchange.send(
                                 baseUrl, "GET", "/notes/" + path + "?from=" + other.baseUrl(), Map.of(), null);
                         assertUnexpected(response);

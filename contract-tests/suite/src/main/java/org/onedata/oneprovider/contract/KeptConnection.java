@@ -14,7 +14,7 @@ import rawhttp.core.HttpVersion;
 import rawhttp.core.RawHttp;
 import rawhttp.core.RequestLine;
 
-/** One request after the other on a connection, which is made anew whenever the server has ended it. */
+/** A connection kept alive for one request after another; reconnects whenever the server has closed it. */
 final class KeptConnection implements Closeable {
     private static final int TIMEOUT_MILLIS = 30_000;
 
@@ -29,13 +29,13 @@ final class KeptConnection implements Closeable {
         connect();
     }
 
-    /** @param request all of it, a character for each byte */
+    /** @param request the whole request, one character for each byte */
     EagerHttpResponse<?> send(String request) throws IOException {
         EagerHttpResponse<?> response;
         try {
             response = sendOnce(request);
         } catch (SocketTimeoutException e) {
-            throw e; // Not answered, which is not the same as ended.
+            throw e; // No response, which is not the same as a closed connection.
         } catch (IOException e) {
             reconnections++;
             close();
@@ -43,13 +43,13 @@ final class KeptConnection implements Closeable {
             response = sendOnce(request);
         }
         if (request.startsWith("HEAD ")) {
-            close(); // Servers answer a malformed request with a body, whatever its method is.
+            close(); // The response to a malformed request has a body, whatever the method.
             connect();
         }
         return response;
     }
 
-    /** How often the server had ended the connection, and another one was made. */
+    /** Number of times the server closed the connection, so that a new one was needed. */
     int reconnections() {
         return reconnections;
     }
@@ -60,10 +60,10 @@ final class KeptConnection implements Closeable {
         out.flush();
         in.mark(1);
         if (in.read() < 0) {
-            throw new IOException("The connection ended before the answer");
+            throw new IOException("The connection was closed before the response");
         }
         in.reset();
-        // What the method is decides on whether a Content-Length announces a body.
+        // Only the method tells whether a Content-Length announces a body.
         RequestLine line = new RequestLine(request.substring(0, request.indexOf(' ')), server, HttpVersion.HTTP_1_1);
         return http.parseResponse(in, line).eagerly();
     }

@@ -17,31 +17,34 @@ import java.util.concurrent.Future;
 import rawhttp.core.EagerHttpResponse;
 
 /**
- * What a server has to bear: much at once, and requests that no client should send.
+ * Checks of a server under load, and under requests that no client should send.
  *
- * <p>Memory is that of this JVM, in which the server has to run. Each check throws an {@link AssertionError} that says what is
- * wrong.
+ * <p>The server must run in this JVM, whose memory is measured. Each check throws an {@link AssertionError} that says
+ * what is wrong.
  */
 public final class LoadCheck {
     private static final int CONNECTIONS = 200;
     private static final int ROUNDS = 5;
 
-    /** Bytes that may be left behind by a pause: well below what is kept if a request or an answer is. */
+    /** Bytes that one pause may leave behind: well below the size of a request or a response. */
     private static final long GROWTH = 500;
 
     private final URI baseUrl;
     private final String token;
 
-    /** Bodies that were found valid, with each number as a zero: they are few, and validation takes longer than an answer. */
+    /** Bodies already found valid, with every number replaced by a zero: there are few, and validation is slow. */
     private final Set<String> valid = ConcurrentHashMap.newKeySet();
 
-    /** @param token one that the server accepts */
+    /** @param token an access token that the server accepts */
     public LoadCheck(String baseUrl, String token) {
         this.baseUrl = URI.create(baseUrl);
         this.token = token;
     }
 
-    /** All of these pauses succeed, in five rounds over 200 connections each; after the first one no memory is lost. */
+    /**
+     * Checks that all these pauses succeed, in five rounds over 200 connections each, and that only the first round may
+     * use more memory.
+     */
     public void pauses(List<String> wids) throws Exception {
         int size = wids.size() / ROUNDS;
         pauseAtOnce(wids.subList(0, size));
@@ -70,21 +73,21 @@ public final class LoadCheck {
                         answers.merge(connection.send(request).getStatusCode(), 1, Integer::sum);
                     }
                     assertThat(connection.reconnections())
-                            .as("connections that the server ended")
+                            .as("connections closed by the server")
                             .isZero();
                 }
                 return answers;
             });
         }
         for (Map<Integer, Integer> answers : atOnce(connections)) {
-            assertThat(answers).as("answers by status").isEqualTo(Map.of(204, share));
+            assertThat(answers).as("responses by status").isEqualTo(Map.of(204, share));
         }
     }
 
     /**
-     * Every answer is a 204 or an error of the contract, and none is a 500.
+     * Checks that every response is a 204 or an error of the contract other than a 500.
      *
-     * @param roots paths below which requests are made
+     * @param roots paths below which requests are sent
      */
     public void randomRequests(int count, String... roots) throws Exception {
         int connections = 20;
@@ -107,7 +110,7 @@ public final class LoadCheck {
         }
         List<String> wrong = atOnce(senders).stream().flatMap(List::stream).toList();
         assertThat(wrong.stream().limit(5))
-                .as("%s of %s random requests that were answered wrongly, among them", wrong.size(), count)
+                .as("%s of %s random requests with a wrong response, for example", wrong.size(), count)
                 .isEmpty();
     }
 
@@ -120,7 +123,7 @@ public final class LoadCheck {
             return body.isEmpty() ? "" : "204 with a body: " + body;
         }
         if (status == 200 && request.startsWith("OPTIONS ")) {
-            return ""; // As JAX-RS demands; the contract says nothing about it.
+            return ""; // As JAX-RS requires; the contract does not mention it.
         }
         if (status < 400 || status == 500) {
             return status + " " + body;

@@ -4,11 +4,11 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A request that no typed client makes, and how a server answers it.
+ * A request that no typed client makes, and the response of a server.
  *
- * @param reachesImplementer whether the implementer is called; it then returns
- * @param params what the implementer is handed; empty if it is not called
- * @param token the access token that the implementer is handed; null if it is not called
+ * @param reachesImplementer whether the implementer is called (it then succeeds)
+ * @param params the arguments that the implementer gets; empty if it is not called
+ * @param token the access token that the implementer gets; null if it is not called
  */
 public record MalformedRequestVector(
         String id,
@@ -25,10 +25,10 @@ public record MalformedRequestVector(
     }
 
     /**
-     * All that is sent, besides {@code Host} and {@code Content-Length}.
+     * The request, without {@code Host} and {@code Content-Length}.
      *
      * @param path what follows the base path on the request line
-     * @param body null if there is none
+     * @param body null for no body
      */
     public record Request(
             String method,
@@ -41,12 +41,12 @@ public record MalformedRequestVector(
     }
 
     /**
-     * What is asked of the answer.
+     * Expectations of the response.
      *
-     * @param headersMatching headers that must be there, with regular expressions for their whole values
-     * @param enveloped whether the body must be a whole error, valid against the contract
-     * @param errorId the id of that error; null if any will do
-     * @param details the details of that error as JSON; null if any will do
+     * @param headersMatching required headers, with regular expressions for their whole values
+     * @param enveloped whether the body must be an error that is valid by the contract
+     * @param errorId the id of that error; null for any
+     * @param details the details of that error as JSON; null for any
      */
     public record Response(
             int status,

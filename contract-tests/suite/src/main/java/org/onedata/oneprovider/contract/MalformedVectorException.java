@@ -1,6 +1,6 @@
 package org.onedata.oneprovider.contract;
 
-/** A vector file that cannot be used; the message names the file, the vector and the reason in one line. */
+/** Fault of a vector file. The message names the file, the vector and the reason in one line. */
 public final class MalformedVectorException extends RuntimeException {
     private static final long serialVersionUID = 1;
 

@@ -2,7 +2,7 @@ package org.onedata.oneprovider.contract;
 
 import java.util.regex.Pattern;
 
-/** Names of the contract as the generator writes them in Java. */
+/** Java names that the generator makes of names in the contract. */
 final class Names {
     private static final Pattern WORD = Pattern.compile("[_-]+(\\w)");
 

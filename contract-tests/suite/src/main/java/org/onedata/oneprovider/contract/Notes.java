@@ -19,7 +19,10 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 
-/** A resource beside the stub, with what no operation of the contract has yet: input, a result, calls to another server. */
+/**
+ * Resource beside the stubs that covers what no operation of the contract needs yet: input, a result, calls to another
+ * server.
+ */
 @Path("/notes")
 public interface Notes {
 
@@ -28,34 +31,34 @@ public interface Notes {
     @Consumes(MediaType.APPLICATION_JSON)
     void add(@NotNull @Valid Note note, @Max(9) @QueryParam("max-count") Integer count);
 
-    /** Breaks its own promise. */
+    /** Returns a result that breaks its own constraint. */
     @GET
     @Path("none")
     @Produces(MediaType.TEXT_PLAIN)
     @NotNull
     String none();
 
-    /** Answers with an error of its own making. */
+    /** Responds with an error made by hand. */
     @GET
     @Path("of-bytes")
     Response ofBytes();
 
-    /** Asks another server, and does nothing about what goes wrong. */
+    /** Calls another server, and lets its error propagate. */
     @GET
     @Path("relayed")
     @Produces(MediaType.TEXT_PLAIN)
     String relayed(@QueryParam("from") String url);
 
-    /** Asks another server, and reads what went wrong before it throws it on. */
+    /** Calls another server, and reads its error before rethrowing it. */
     @GET
     @Path("relayed-after-reading")
     @Produces(MediaType.TEXT_PLAIN)
     String relayedAfterReading(@QueryParam("from") String url);
 
-    /** What a note is. */
+    /** A note, with constraints. */
     record Note(@NotNull @Size(max = 5) String text, Integer number, List<@Valid Note> notes) {}
 
-    /** Does what is said there. */
+    /** The implementation. */
     final class Resource implements Notes {
 
         @Override

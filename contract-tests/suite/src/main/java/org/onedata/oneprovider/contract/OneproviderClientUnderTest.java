@@ -16,9 +16,9 @@ import tools.jackson.databind.JavaType;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The client of this project, without retries, since each vector is one exchange.
+ * Adapter of the client of this project. It does not retry, since each vector is one exchange.
  *
- * <p>Calls of the same server with the same token go through the same client, and so over connections that are kept alive.
+ * <p>Calls to the same server with the same token share a client, and thus its connections.
  */
 public final class OneproviderClientUnderTest implements ClientUnderTest, AutoCloseable {
     private static final JsonMapper JSON = new JsonMapper();
@@ -49,13 +49,13 @@ public final class OneproviderClientUnderTest implements ClientUnderTest, AutoCl
         }
     }
 
-    /** The method of an operation; the generator makes its name of the operation's. */
+    /** Finds the method that the generator made of an operation. */
     private static Method method(String operation) {
         return accessors()
                 .flatMap(accessor -> Stream.of(accessor.getReturnType().getMethods()))
                 .filter(method -> method.getName().equals(Names.camelCase(operation)))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("the client has no operation " + operation));
+                .orElseThrow(() -> new IllegalArgumentException("no such operation in the client: " + operation));
     }
 
     private static Method accessor(Class<?> api) {

@@ -15,17 +15,17 @@ import rawhttp.core.EagerHttpRequest;
 import rawhttp.core.EagerHttpResponse;
 import rawhttp.core.RawHttp;
 
-/** The verdict of Atlassian's validator, which this project did not write, on what went over the wire. */
+/** Validation of an exchange against the OpenAPI file by a library that this project did not write (Atlassian's). */
 final class OpenApiValidation {
     private static final OpenApiInteractionValidator VALIDATOR =
             OpenApiInteractionValidator.createForInlineApiSpecification(ContractSchemas.TEXT)
-                    // Its default is to forbid what a schema does not list, which is not what OpenAPI says.
+                    // The default forbids undeclared properties, which OpenAPI allows.
                     .withLevelResolver(LevelResolverFactory.withAdditionalPropertiesIgnored())
                     .build();
 
     private OpenApiValidation() {}
 
-    /** What the contract has against an exchange; nothing if it is valid. */
+    /** Violations of the contract by an exchange; empty if it is valid. */
     static List<String> faults(byte[] rawRequest, byte[] rawResponse) throws IOException {
         EagerHttpRequest request =
                 new RawHttp().parseRequest(new ByteArrayInputStream(rawRequest)).eagerly();

@@ -7,10 +7,11 @@ import org.onedata.oneprovider.contract.ResponseVector.Outcome;
 import org.onedata.oneprovider.contract.ScriptedExecutions.Call;
 
 /**
- * What the vectors ask of the client of this project and a server that talk to each other.
+ * Checks by the vectors of the client of this project talking to a server.
  *
- * <p>The client must see what the implementer did, the implementer what the client was asked for, and a library that knows
- * the OpenAPI file alone must find the exchange valid exactly where the vector calls it documented.
+ * <p>The implementer must get what the client was called with, the client must see what the implementer did, and a
+ * library that knows only the OpenAPI file must find the exchange valid exactly if the vector says that it is
+ * documented.
  */
 public final class PairCheck {
     private static final String TOKEN = "MDAxNWxvY2F00aW9";
@@ -49,7 +50,7 @@ public final class PairCheck {
             assertThat(OpenApiValidation.faults(proxy.request(), proxy.response())
                             .isEmpty())
                     .as(
-                            "documented, by the OpenAPI file: %s",
+                            "documented in the OpenAPI file: %s",
                             OpenApiValidation.faults(proxy.request(), proxy.response()))
                     .isEqualTo(documented);
         }

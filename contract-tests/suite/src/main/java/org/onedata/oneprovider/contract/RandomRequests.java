@@ -4,7 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Random;
 
-/** Requests of which most are of no use, always the same ones for a seed. */
+/** Random requests, most of them useless; the same ones for the same seed. */
 final class RandomRequests {
     private static final List<String> METHODS =
             List.of("POST", "POST", "POST", "GET", "PUT", "DELETE", "HEAD", "OPTIONS", "PATCH", "TRACE", "BREW");
@@ -14,14 +14,14 @@ final class RandomRequests {
     private final List<String> roots;
     private final String token;
 
-    /** @param roots paths below which requests are made */
+    /** @param roots paths below which requests are sent */
     RandomRequests(long seed, List<String> roots, String token) {
         this.random = new Random(seed);
         this.roots = roots;
         this.token = token;
     }
 
-    /** The next request, a character for each byte. */
+    /** The next request, one character for each byte. */
     String next() {
         StringBuilder request = new StringBuilder(oneOf(METHODS))
                 .append(' ')
@@ -67,7 +67,7 @@ final class RandomRequests {
                 "If-Match: " + text()));
     }
 
-    /** Half of them any bytes, half of them printable ones. */
+    /** Random text: any bytes half of the time, printable ones otherwise. */
     private String text() {
         byte[] bytes = new byte[random.nextInt(30)];
         random.nextBytes(bytes);

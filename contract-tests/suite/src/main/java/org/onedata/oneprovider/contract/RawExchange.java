@@ -12,7 +12,7 @@ import rawhttp.core.HttpVersion;
 import rawhttp.core.RawHttp;
 import rawhttp.core.RequestLine;
 
-/** One request on a connection of its own, byte for byte as a vector wants it. */
+/** A single request on its own connection, byte for byte as the vector gives it. */
 final class RawExchange {
     private static final int TIMEOUT_MILLIS = 30_000;
 
@@ -34,7 +34,7 @@ final class RawExchange {
             OutputStream out = socket.getOutputStream();
             out.write(request.toString().getBytes(StandardCharsets.UTF_8));
             out.flush();
-            // What the method is decides on whether a Content-Length announces a body.
+            // Only the method tells whether a Content-Length announces a body.
             RequestLine line = new RequestLine(method, uri, HttpVersion.HTTP_1_1);
             return new RawHttp().parseResponse(socket.getInputStream(), line).eagerly();
         }

@@ -8,13 +8,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A request as it stood on the wire.
+ * A request as received.
  *
  * @param head the request line and the header lines, without their line ends
  */
 record RawRequest(List<String> head, byte[] body) {
 
-    /** The next request of a connection; null if the connection ended before it was complete. */
+    /** Reads the next request; null if the connection ends before it is complete. */
     static @Nullable RawRequest read(InputStream in) throws IOException {
         StringBuilder text = new StringBuilder();
         while (text.indexOf("\r\n\r\n") < 0) {
@@ -36,7 +36,7 @@ record RawRequest(List<String> head, byte[] body) {
         return head.get(0);
     }
 
-    /** The values of a header, whatever the case of its name. */
+    /** The values of a header; its name is case-insensitive. */
     List<String> header(String name) {
         List<String> values = new ArrayList<>();
         for (String line : head.subList(1, head.size())) {
@@ -48,7 +48,7 @@ record RawRequest(List<String> head, byte[] body) {
         return values;
     }
 
-    /** The request line and headers, as one text. */
+    /** The request line and the header lines. */
     @Override
     public String toString() {
         return new String(String.join("\n", head).getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);

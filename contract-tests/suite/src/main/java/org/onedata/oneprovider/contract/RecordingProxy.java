@@ -9,7 +9,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 
-/** A way to a server for one connection, which keeps the bytes that went along it. */
+/** Proxy for one connection to a server that records the bytes of both directions. */
 final class RecordingProxy implements AutoCloseable {
     private final URI target;
     private final ServerSocket listener = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
@@ -44,11 +44,14 @@ final class RecordingProxy implements AutoCloseable {
             daemon(() -> copy(client, server, request));
             copy(server, client, response);
         } catch (IOException e) {
-            // The client, the server or close() ended the connection.
+            // Closed by the client, the server or close().
         }
     }
 
-    /** Copies until either end closes; what arrives is kept before it is passed on, so whoever has it can find it here. */
+    /**
+     * Copies until either end closes. Bytes are recorded before they are passed on, so whoever has received them finds
+     * them recorded.
+     */
     private void copy(Socket from, Socket to, ByteArrayOutputStream copy) {
         try {
             InputStream in = from.getInputStream();

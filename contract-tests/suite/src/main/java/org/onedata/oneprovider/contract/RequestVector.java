@@ -5,11 +5,11 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A call, and the HTTP request that it is.
+ * A call, and the HTTP request that it sends.
  *
  * @param operation the {@code operationId} in the contract
- * @param params the arguments but the body, by their names in the contract
- * @param token the access token that the client was given and the implementer is handed
+ * @param params the arguments other than the body, by their names in the contract
+ * @param token the access token that the client is given and the implementer gets
  */
 public record RequestVector(
         String id,
@@ -26,10 +26,10 @@ public record RequestVector(
      * The request.
      *
      * @param path what follows the base path on the request line, percent-encoded, with its query
-     * @param headers headers that must be there, with their values
-     * @param headersMatching headers that must be there, with regular expressions for their whole values
-     * @param forbiddenHeaders headers that must not be there
-     * @param body the JSON that is sent, and that the implementer is handed; null if there is none
+     * @param headers required headers, with their values
+     * @param headersMatching required headers, with regular expressions for their whole values
+     * @param forbiddenHeaders headers that must be absent
+     * @param body the JSON that is sent, and that the implementer gets; null for no body
      */
     public record Request(
             String method,

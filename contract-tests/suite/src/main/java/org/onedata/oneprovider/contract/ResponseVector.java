@@ -5,10 +5,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An HTTP response, and the outcome that it is for the caller, or by which the implementer brings it about.
+ * An HTTP response, and the outcome that it has for the caller or comes from in the implementer.
  *
  * @param operation the {@code operationId} of the call in the contract; null for {@link Vectors#ANY_OPERATION}
- * @param documented whether the contract declares the status and such a body for it
+ * @param documented whether the contract documents the status with such a body
  */
 public record ResponseVector(
         String id,
@@ -27,7 +27,7 @@ public record ResponseVector(
     /**
      * The response.
      *
-     * @param body the body as it stands on the wire; null if there is none
+     * @param body the body as sent; null for no body
      */
     public record Response(
             int status,
@@ -39,11 +39,11 @@ public record ResponseVector(
     }
 
     /**
-     * What the caller sees, or the implementer does.
+     * Outcome of a call, as the caller sees it or the implementer decides it.
      *
      * @param status the status of an error; null for a success
-     * @param error the error as JSON; null for a success, or if the body holds no error that can be read
-     * @param value the result of a success as JSON; null for an error, or if there is none
+     * @param error the error as JSON; null for a success, or if the body holds no readable error
+     * @param value the result of a success as JSON; null for an error or no result
      */
     public record Outcome(
             Result result,

@@ -20,9 +20,9 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * An implementer of all operations that comes to the outcome that a vector wants, and remembers what it was handed.
+ * Implementer of all operations that produces the outcome of a vector and records its calls.
  *
- * <p>The classes that implement the stubs are generated, and ask this one.
+ * <p>The classes that implement the stubs are generated and delegate to this one.
  */
 public final class ScriptedExecutions {
     private static final JsonMapper JSON = new JsonMapper();
@@ -30,14 +30,14 @@ public final class ScriptedExecutions {
     private final Queue<Call> calls = new ConcurrentLinkedQueue<>();
     private volatile Outcome outcome = Outcome.SUCCESS;
 
-    /** What the implementer was handed; parameters that are absent are left out. */
+    /** A call as the implementer got it, without absent parameters. */
     record Call(
             String operation,
             Map<String, String> params,
             @Nullable JsonNode body,
             String token) {
 
-        /** The call that a vector is. */
+        /** The call that a vector describes. */
         static Call of(RequestVector vector, String token) {
             String body = vector.request().body();
             return new Call(
@@ -48,7 +48,7 @@ public final class ScriptedExecutions {
         }
     }
 
-    /** Remembers a call, and does what the vector wants. */
+    /** Records a call and produces the expected outcome. */
     <T> @Nullable T call(
             SecurityContext security,
             String operation,
@@ -72,7 +72,7 @@ public final class ScriptedExecutions {
         return outcome.value() == null || result == null ? null : JSON.readValue(outcome.value(), result);
     }
 
-    /** Forgets its calls, and comes to the outcome from now on. */
+    /** Forgets all calls, and produces this outcome from now on. */
     void expect(Outcome outcome) {
         calls.clear();
         this.outcome = outcome;
@@ -87,7 +87,7 @@ public final class ScriptedExecutions {
         return application(new OneproviderFeature());
     }
 
-    /** The same without the feature, which a runtime that discovers features adds. */
+    /** The same without the feature, for runtimes that discover features. */
     Application applicationWithoutFeature() {
         return application(new Object[] {});
     }
@@ -98,7 +98,7 @@ public final class ScriptedExecutions {
         singletons.addAll(List.of(features));
         return new Application() {
             @Override
-            @SuppressWarnings("deprecation") // The only way of an Application to name instances.
+            @SuppressWarnings("deprecation") // The only way for an Application to provide instances.
             public Set<Object> getSingletons() {
                 return singletons;
             }

@@ -17,7 +17,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What the vectors ask of a server; each check throws an {@link AssertionError} that says what is wrong. */
+/** Checks of a server by the vectors. Each throws an {@link AssertionError} that says what is wrong. */
 public final class ServerCheck {
     private static final JsonMapper JSON = new JsonMapper();
     private static final Vectors VECTORS = Vectors.load();
@@ -30,7 +30,7 @@ public final class ServerCheck {
         this.implementer = implementer;
     }
 
-    /** The implementer is handed what the request carries. */
+    /** Checks that the implementer gets what the request carries. */
     public void check(RequestVector vector) throws IOException {
         ResponseVector success = VECTORS.successOf(vector.operation());
         implementer.expect(success.outcome());
@@ -42,7 +42,7 @@ public final class ServerCheck {
         assertThat(implementer.calls()).containsExactly(Call.of(vector, vector.token()));
     }
 
-    /** What the implementer comes to is this response. */
+    /** Checks that the outcome of the implementer becomes this response. */
     public void check(ResponseVector vector) throws IOException {
         implementer.expect(vector.outcome());
         EagerHttpResponse<?> response =
@@ -58,7 +58,7 @@ public final class ServerCheck {
         assertThat(implementer.calls()).as("calls of the implementer").hasSize(1);
     }
 
-    /** The server answers this request like this. */
+    /** Checks the response of the server to a malformed request. */
     public void check(MalformedRequestVector vector) throws IOException {
         implementer.expect(Outcome.SUCCESS);
         checkAnswer(vector, baseUrl);
@@ -69,7 +69,7 @@ public final class ServerCheck {
                         vector.reachesImplementer() ? List.of(Map.entry(vector.params(), vector.token())) : List.of());
     }
 
-    /** The part that can be seen from outside. */
+    /** The part of the check that needs no access to the implementer. */
     static void checkAnswer(MalformedRequestVector vector, String baseUrl) throws IOException {
         MalformedRequestVector.Request request = vector.request();
         MalformedRequestVector.Response expected = vector.response();
@@ -99,7 +99,7 @@ public final class ServerCheck {
         }
     }
 
-    /** The body of an answer, which has to be an error of the contract. */
+    /** Returns the body of a response, which must be an error of the contract. */
     static String envelope(EagerHttpResponse<?> response) {
         assertThat(header(response, "Content-Type"))
                 .as("Content-Type")

@@ -17,10 +17,10 @@ import org.onedata.oneprovider.server.OneproviderContract;
 import rawhttp.core.EagerHttpResponse;
 
 /**
- * All that the vectors ask of a server, and of the client that talks to it; and what is asked of every JAX-RS runtime with the
- * feature of the stubs besides: input, errors of other servers, load.
+ * All checks of a server by the vectors, alone and with the client talking to it, and further checks of every JAX-RS
+ * runtime with the feature of the stubs: input, errors of other servers, load.
  *
- * <p>To be extended by a test class for each JAX-RS runtime, which says how to start the runtime and no more.
+ * <p>Extend it once for each JAX-RS runtime; the subclass only starts the runtime.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 public abstract class ServerContract {
@@ -106,15 +106,15 @@ public abstract class ServerContract {
         new InputCheck(server).checkReceivedErrors();
     }
 
-    /** If this fails where a runtime discovers nothing, it has begun to: say so in the Javadoc of the feature. */
+    /** If this fails for a runtime that discovers nothing, it has started to: update the Javadoc of the feature. */
     @Test
     void featureIsDiscovered() throws Exception {
-        // With an implementer of its own: what a runtime injects is of the server that came last.
+        // With its own implementer: a runtime injects from the server that started last.
         try (ServerUnderTest other = start(new ScriptedExecutions().applicationWithoutFeature())) {
             EagerHttpResponse<?> response = RawExchange.send(other.baseUrl(), "GET", "/nowhere", Map.of(), null);
             String body = response.getBody().orElseThrow().decodeBodyToString(StandardCharsets.UTF_8);
             assertThat(ContractSchemas.violations("ErrorResponse", body).isEmpty())
-                    .as("whether it is in force in an application that does not register it")
+                    .as("whether the feature is active in an application that does not register it")
                     .isEqualTo(discoversFeatures());
         }
     }
@@ -144,7 +144,7 @@ public abstract class ServerContract {
         return VECTORS.malformedRequests();
     }
 
-    /** The pair can meet what binds both of them only. */
+    /** The pair is only checked against vectors that apply to both sides. */
     static List<RequestVector> clientRequests() {
         return VECTORS.requests().stream()
                 .filter(vector -> vector.appliesTo() == AppliesTo.BOTH)

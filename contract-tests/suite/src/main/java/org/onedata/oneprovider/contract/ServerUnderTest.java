@@ -1,8 +1,8 @@
 package org.onedata.oneprovider.contract;
 
-/** A running server that has {@link ScriptedExecutions} as its implementer. */
+/** A running server whose implementer is {@link ScriptedExecutions}. */
 public interface ServerUnderTest extends AutoCloseable {
-    /** Address of the API on the loopback interface, the base path included, without a slash at its end. */
+    /** Base URL of the API on the loopback interface, without a trailing slash. */
     String baseUrl();
 
     @Override

@@ -28,11 +28,11 @@ import org.onedata.oneprovider.server.OneproviderErrors;
 import org.onedata.oneprovider.server.ServiceIdentity;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The servlet of a JAX-RS runtime, at the base path of the API, on a free port of the loopback interface. */
+/** Jetty with the servlet of a JAX-RS runtime, at the base path of the API on a free port of the loopback interface. */
 public final class ServletServer implements ServerUnderTest {
     private static final JsonMapper JSON = new JsonMapper();
 
-    /** A slash or a dot that is a part of an id is encoded, which Jetty refuses unless told otherwise. */
+    /** URI violations to allow: encoded slashes and dots are part of an id. */
     private static final Set<Violation> IN_AN_ID = EnumSet.of(
             Violation.AMBIGUOUS_PATH_SEGMENT,
             Violation.AMBIGUOUS_PATH_SEPARATOR,
@@ -69,7 +69,10 @@ public final class ServletServer implements ServerUnderTest {
         LifeCycle.stop(server);
     }
 
-    /** All the runtimes fail, before they look for a resource, where the target of a request is none by {@link URI}. */
+    /**
+     * Rejects request targets that {@link URI} cannot parse: all runtimes would fail on them before looking for a
+     * resource.
+     */
     private static final class UriCheck extends Handler.Wrapper {
 
         UriCheck(Handler runtime) {
@@ -89,8 +92,8 @@ public final class ServletServer implements ServerUnderTest {
     }
 
     /**
-     * Answers that Jetty makes: to what it cannot parse, and on behalf of the servlet of Jersey, which refuses a Content-Type
-     * that is none (by {@code sendError}) before it asks the application.
+     * Error responses made by Jetty: to requests that it cannot parse, and for Jersey's servlet, which rejects an
+     * invalid Content-Type by {@code sendError} before it calls the application.
      */
     private static final class Errors extends ErrorHandler {
 

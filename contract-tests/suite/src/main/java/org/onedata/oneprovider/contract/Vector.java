@@ -1,6 +1,6 @@
 package org.onedata.oneprovider.contract;
 
-/** What all vectors have; {@code toString()} is the id, which makes it the display name of a parameterized test. */
+/** A contract vector. {@code toString()} returns the id, which parameterized tests display. */
 public sealed interface Vector permits RequestVector, ResponseVector, MalformedRequestVector, BodyVector {
     /** Name, unique among all vectors. */
     String id();
@@ -8,7 +8,7 @@ public sealed interface Vector permits RequestVector, ResponseVector, MalformedR
     /** What the vector shows, in one sentence. */
     String documentation();
 
-    /** Where that is known from. */
+    /** Source of the fact. */
     String origin();
 
     AppliesTo appliesTo();

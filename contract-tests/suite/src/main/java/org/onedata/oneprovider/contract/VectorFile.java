@@ -16,7 +16,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
-/** One file of vectors: parsed, checked against the schema of the vectors, and turned into records. */
+/** A file of vectors: parsed, checked against the schema of the vectors, and converted to records. */
 final class VectorFile {
     private static final YAMLMapper YAML = YAMLMapper.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -32,7 +32,7 @@ final class VectorFile {
     private final String list;
     private final String text;
 
-    /** A file of the given name and text, which has the given list of vectors and no other. */
+    /** @param list name of the only list in the file */
     VectorFile(String name, String list, String text) {
         this.name = name;
         this.list = list;
@@ -63,7 +63,7 @@ final class VectorFile {
         }
     }
 
-    /** The id of the vector in which the file breaks. */
+    /** The id of the vector at which parsing failed. */
     private String lastId() {
         String id = "before the first vector";
         try (JsonParser parser = YAML.createParser(text)) {
@@ -101,7 +101,7 @@ final class VectorFile {
                 where.isEmpty() ? fault.getMessage() : where + ": " + fault.getMessage());
     }
 
-    /** Checks the texts that must be JSON, which a schema cannot do. */
+    /** Checks the texts that must be JSON, which the schema cannot. */
     private void checkJson(Vector vector) {
         if (vector instanceof ResponseVector response) {
             checkJson(vector, "outcome.error", response.outcome().error());

@@ -15,7 +15,9 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.onedata.oneprovider.contract.ResponseVector.Response;
 
-/** Answers requests from a script on a bare socket, and keeps what it read, so that neither side is a library's idea of HTTP. */
+/**
+ * Server on a bare socket that sends the responses of vectors and records requests, so that no library interprets HTTP.
+ */
 final class VectorServer implements AutoCloseable {
     static final Response NO_CONTENT = new Response(204, null, null);
 
@@ -37,12 +39,12 @@ final class VectorServer implements AutoCloseable {
         return "http://127.0.0.1:" + listener.getLocalPort() + "/api/v3/oneprovider";
     }
 
-    /** The next answers; beyond the script, every answer is a 204. */
-    void answer(Response... responses) {
+    /** Adds responses to the script; after its end, every response is a 204. */
+    void enqueue(Response... responses) {
         script.addAll(List.of(responses));
     }
 
-    /** The requests so far, in the order in which their heads were complete. */
+    /** The requests so far, ordered by when their heads were complete. */
     List<RawRequest> requests() {
         return List.copyOf(requests);
     }
@@ -78,7 +80,7 @@ final class VectorServer implements AutoCloseable {
                 out.flush();
             }
         } catch (IOException e) {
-            // The client, or close(), ended the connection.
+            // Closed by the client or close().
         }
     }
 
@@ -86,7 +88,7 @@ final class VectorServer implements AutoCloseable {
         byte[] body = response.body() == null ? new byte[0] : response.body().getBytes(StandardCharsets.UTF_8);
         StringBuilder head = new StringBuilder("HTTP/1.1 " + response.status() + " Vector\r\n");
         response.headers().forEach((name, value) -> head.append(name + ": " + value + "\r\n"));
-        if (response.status() != 204) { // What follows a 204 is no body, whatever its length.
+        if (response.status() != 204) { // A 204 must not have one.
             head.append("Content-Length: " + body.length + "\r\n");
         }
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
@@ -96,7 +98,7 @@ final class VectorServer implements AutoCloseable {
     }
 
     private static void daemon(Runnable task) {
-        Thread thread = new Thread(task, "scripted-server");
+        Thread thread = new Thread(task, "vector-server");
         thread.setDaemon(true);
         thread.start();
     }

@@ -11,18 +11,18 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.UnaryOperator;
 
-/** All contract vectors, each of its lists in the order of its file. */
+/** All contract vectors, in the order of their files. */
 public record Vectors(
         List<RequestVector> requests,
         List<ResponseVector> responses,
         List<MalformedRequestVector> malformedRequests,
         List<BodyVector> bodies) {
 
-    /** The operation of responses that name none: what they show holds for any. */
+    /** The operation to call for responses that name none, since they hold for any. */
     static final String ANY_OPERATION = "pause_workflow_execution";
 
     /**
-     * Reads the vectors that are shipped with the contract.
+     * Loads the vectors that ship with the contract.
      *
      * @throws MalformedVectorException if one of them breaks the schema of the vectors
      */
@@ -30,7 +30,7 @@ public record Vectors(
         return read(Vectors::resource);
     }
 
-    /** Reads vectors from files whose text the source gives by their name. */
+    /** @param source returns the text of a file by its name */
     static Vectors read(UnaryOperator<String> source) {
         Map<String, String> fileById = new HashMap<>();
         return new Vectors(
@@ -40,7 +40,7 @@ public record Vectors(
                 list("bodies.yaml", "bodies", BodyVector.class, source, fileById));
     }
 
-    /** A request by which a vector that is about the answer alone calls an operation: the first that both sides know. */
+    /** An example request for vectors about a response: the first that applies to both sides. */
     RequestVector exampleOf(String operation) {
         return requests.stream()
                 .filter(vector -> vector.operation().equals(operation) && vector.appliesTo() == AppliesTo.BOTH)
@@ -49,7 +49,7 @@ public record Vectors(
                         new MalformedVectorException("requests.yaml", operation, "no request shows this operation"));
     }
 
-    /** The success by which a vector that is about the request alone is answered: the first that the contract documents. */
+    /** An example success for vectors about a request: the first that the contract documents. */
     ResponseVector successOf(String operation) {
         return responses.stream()
                 .filter(vector -> Objects.equals(vector.operation(), operation)
@@ -76,7 +76,7 @@ public record Vectors(
         for (V vector : vectors) {
             String other = fileById.putIfAbsent(vector.id(), file);
             if (other != null) {
-                throw new MalformedVectorException(file, vector.id(), "the id stands in " + other + " already");
+                throw new MalformedVectorException(file, vector.id(), "duplicate id, also in " + other);
             }
         }
         return vectors;
@@ -86,11 +86,11 @@ public record Vectors(
         return text("/vectors/" + file);
     }
 
-    /** Text of a file of the contract's jar. */
+    /** Text of a file in the jar of the contract. */
     static String text(String path) {
         try (InputStream in = Vectors.class.getResourceAsStream(path)) {
             if (in == null) {
-                throw new MalformedVectorException(path, "all vectors", "there is no such file on the class path");
+                throw new MalformedVectorException(path, "all vectors", "no such file on the class path");
             }
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {

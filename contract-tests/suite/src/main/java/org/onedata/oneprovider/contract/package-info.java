@@ -1,4 +1,4 @@
-/** Contract vectors, loaded and checked, for suites that run them over clients, servers and models. */
+/** Contract vectors, and the checks of clients and servers that run them. */
 @NullMarked
 package org.onedata.oneprovider.contract;
 

@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.opentest4j.AssertionFailedError;
 import org.opentest4j.TestAbortedException;
 
-/** A list of ignored vectors can neither hide what is met nor outlive the vectors that it names. */
+/** A list of ignored vectors cannot hide vectors that pass, nor outlive the vectors that it names. */
 class IgnoredVectorsTest {
     private static final Vector PLAIN_ID = Vectors.load().requests().stream()
             .filter(vector -> vector.id().equals("PlainId"))

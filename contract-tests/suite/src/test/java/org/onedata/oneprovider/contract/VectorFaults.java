@@ -27,7 +27,10 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.MissingNode;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
-/** What is wrong with vectors that keep to their schema: what contradicts the contract, and what of it no vector shows. */
+/**
+ * Faults of vectors that conform to their schema: contradictions to the contract, and parts of it that no vector
+ * covers.
+ */
 final class VectorFaults {
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
@@ -48,7 +51,7 @@ final class VectorFaults {
         operations = operations(contract);
     }
 
-    /** One line for each fault: the vector's id, or the part of the contract, and the reason. */
+    /** Finds all faults. Each is one line: the id of the vector or the part of the contract, and the reason. */
     static List<String> of(Vectors vectors, JsonNode contract) {
         VectorFaults check = new VectorFaults(contract);
         vectors.requests().forEach(check::request);
@@ -156,7 +159,7 @@ final class VectorFaults {
         }
         if (vector.appliesTo().server()) {
             if (success && !operation.success().equals(String.valueOf(response.status()))) {
-                fault(vector, "a server answers a success with " + operation.success());
+                fault(vector, "a server sends a success as " + operation.success());
             }
             if (success && !json(response.body()).equals(json(outcome.value()))) {
                 fault(vector, "the body of a success is the result of the outcome");
@@ -209,7 +212,7 @@ final class VectorFaults {
         }
     }
 
-    /** Looks for parts of the contract that no vector shows. */
+    /** Finds parts of the contract that no vector covers. */
     private void coverage(Vectors vectors) {
         Set<String> operationIds = new LinkedHashSet<>(operations.keySet());
         vectors.requests().forEach(vector -> operationIds.remove(vector.operation()));
@@ -271,7 +274,9 @@ final class VectorFaults {
         violations.forEach(property -> faults.add(property + ": no body shows that this alone is missing or wrong"));
     }
 
-    /** Adds each property of a schema and of those it refers to, as Schema.property, and each value of an enum. */
+    /**
+     * Adds each property of a schema and of those it refers to, as {@code Schema.property}, and each value of an enum.
+     */
     private void collectProperties(String name, Set<String> properties) {
         contract.at("/components/schemas").path(name).path("properties").forEachEntry((property, schema) -> {
             properties.add(name + "." + property);
@@ -282,7 +287,7 @@ final class VectorFaults {
         });
     }
 
-    /** Removes each property and each value of an enum that a JSON text shows. */
+    /** Removes each property and each enum value that appears in a JSON text. */
     private void collectShown(String name, JsonNode json, Set<String> properties) {
         JsonNode schemas = contract.at("/components/schemas").path(name).path("properties");
         json.forEachEntry((property, value) -> {
@@ -314,7 +319,7 @@ final class VectorFaults {
                 && validate(referred(content.path("schema")), response.body()).isEmpty();
     }
 
-    /** The places at which a JSON text breaks a schema, as paths of properties. */
+    /** Paths of the properties at which a JSON text violates a schema. */
     private List<String> validate(String schema, String json) {
         JsonNode value = json(json);
         if (value.isMissingNode()) {
@@ -343,7 +348,7 @@ final class VectorFaults {
         }
     }
 
-    /** The decoded parameters of a path; empty if it is no path of the template. */
+    /** The decoded parameters of a path; empty if it does not match the template. */
     private static Map<String, String> params(Operation operation, String pathAndQuery) {
         Map<String, String> params = new LinkedHashMap<>();
         String[] parts = pathAndQuery.split("\\?", 2);
@@ -417,7 +422,7 @@ final class VectorFaults {
         return byId;
     }
 
-    /** The contract as it is shipped, a new copy each time. */
+    /** A new copy of the shipped contract. */
     static JsonNode contract() {
         try (InputStream in = VectorFaults.class.getResourceAsStream("/openapi/oneprovider.yaml")) {
             return new YAMLMapper().readTree(in);

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.FieldSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The vectors keep to their schema and to the contract, and those that do not are found. */
+/** The vectors conform to their schema and to the contract, and faulty ones are found. */
 class VectorsTest {
     private static final String REQUESTS = "requests.yaml";
     private static final String RESPONSES = "responses.yaml";
@@ -32,7 +32,7 @@ class VectorsTest {
                 .contains("PlainId", "Paused");
     }
 
-    /** File, what stands in it, what is written instead, and the message of the exception. */
+    /** Name of the fault, file, text to replace, its replacement, and the message of the exception. */
     static final List<Arguments> MALFORMED = List.of(
             forgery(
                     "unknown key",
@@ -70,13 +70,13 @@ class VectorsTest {
                     REQUESTS,
                     "id: NoBody",
                     "id: PlainId",
-                    "requests.yaml: PlainId: the id stands in requests.yaml already"),
+                    "requests.yaml: PlainId: duplicate id, also in requests.yaml"),
             forgery(
                     "id twice in two files",
                     RESPONSES,
                     "id: Paused",
                     "id: PlainId",
-                    "responses.yaml: PlainId: the id stands in requests.yaml already"),
+                    "responses.yaml: PlainId: duplicate id, also in requests.yaml"),
             forgery(
                     "key twice",
                     REQUESTS,
@@ -150,7 +150,7 @@ class VectorsTest {
                 .isEqualTo(message);
     }
 
-    /** File, what stands in it, what is written instead, and the fault that is found. */
+    /** Name of the fault, file, text to replace, its replacement, and the fault that is found. */
     static final List<Arguments> CONTRADICTIONS = List.of(
             forgery(
                     "operation that the contract lacks",
@@ -241,7 +241,7 @@ class VectorsTest {
                     RESPONSES,
                     "status: 204",
                     "status: 200",
-                    "Paused: a server answers a success with 204"),
+                    "Paused: a server sends a success as 204"),
             forgery(
                     "status that no response shows",
                     RESPONSES,
@@ -318,7 +318,7 @@ class VectorsTest {
                 .contains(fault);
     }
 
-    /** What the contract gains, and the faults that are found until a vector shows it. */
+    /** Name of an addition, its place in the contract, the addition, and the faults found until a vector covers it. */
     static final List<Arguments> ADDITIONS = List.of(
             addition(
                     "operation",

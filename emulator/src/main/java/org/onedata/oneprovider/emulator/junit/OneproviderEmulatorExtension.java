@@ -11,7 +11,7 @@ import org.onedata.oneprovider.client.OneproviderClient;
 import org.onedata.oneprovider.emulator.OneproviderEmulator;
 
 /**
- * An emulator of its own for each test method, and a client that is connected to it as the first user.
+ * JUnit extension that gives each test method its own emulator, and a client connected to it as the first user.
  *
  * <pre>{@code
  * @ExtendWith(OneproviderEmulatorExtension.class)
@@ -25,21 +25,28 @@ import org.onedata.oneprovider.emulator.OneproviderEmulator;
  * }
  * }</pre>
  *
- * <p>The client does not retry, so that each of its calls is one request. Both can be parameters of test methods and of methods with {@code @BeforeEach} or {@code @AfterEach}. An emulator that
- * is not the default one is described on a field: {@code @RegisterExtension static final OneproviderEmulatorExtension
- * EMULATOR = new OneproviderEmulatorExtension(builder -> builder.settleAfter(Duration.ZERO));}
+ * <p>Test methods and methods with {@code @BeforeEach} or {@code @AfterEach} can have both as parameters. The client
+ * never retries, so each call is exactly one request.
+ *
+ * <p>To configure the emulator, register the extension on a field:
+ *
+ * <pre>{@code
+ * @RegisterExtension
+ * static final OneproviderEmulatorExtension EMULATOR =
+ *         new OneproviderEmulatorExtension(builder -> builder.settleAfter(Duration.ZERO));
+ * }</pre>
  */
 public final class OneproviderEmulatorExtension implements BeforeEachCallback, AfterEachCallback, ParameterResolver {
     private static final Namespace NAMESPACE = Namespace.create(OneproviderEmulatorExtension.class);
 
     private final UnaryOperator<OneproviderEmulator.Builder> settings;
 
-    /** With an emulator on the loopback interface and a free port. */
+    /** Uses an emulator with the default settings. */
     public OneproviderEmulatorExtension() {
         this(UnaryOperator.identity());
     }
 
-    /** With an emulator that is built by what {@code settings} returns, for each test anew. */
+    /** Applies {@code settings} to the builder of the emulator, anew for each test. */
     public OneproviderEmulatorExtension(UnaryOperator<OneproviderEmulator.Builder> settings) {
         this.settings = settings;
     }
@@ -55,7 +62,7 @@ public final class OneproviderEmulatorExtension implements BeforeEachCallback, A
                         OneproviderClient.builder()
                                 .baseUrl(emulator.baseUrl())
                                 .token(emulator.token())
-                                .retries(0) // One call is one request, whatever a test tells the emulator to answer.
+                                .retries(0) // One call is one request, whatever a test has enqueued.
                                 .build());
     }
 

@@ -1,4 +1,4 @@
-/** The emulator in tests with JUnit 5 or later, which the test has to bring along. */
+/** JUnit extension of the emulator. Requires JUnit 5 or later on the class path of the tests. */
 @NullMarked
 package org.onedata.oneprovider.emulator.junit;
 

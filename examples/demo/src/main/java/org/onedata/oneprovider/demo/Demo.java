@@ -27,7 +27,7 @@ import org.onedata.oneprovider.model.ErrorJson;
 /**
  * Pauses workflow executions in every status through the client, and shows what happens.
  *
- * <p>Exits with 1 if an answer is not what the API page and the behaviour of the service say.
+ * <p>Exits with status 1 if a response is not as documented by the API page or the known behaviour of the service.
  */
 public final class Demo {
     private static final String UNKNOWN_ID = "0123456789abcdef0123456789abcdefch0000";
@@ -52,7 +52,7 @@ public final class Demo {
         System.exit(asDocumented ? 0 : 1);
     }
 
-    /** Whether every answer was as documented. */
+    /** Runs all pauses; returns whether every outcome was as documented. */
     boolean run(PrintStream out) throws IOException, InterruptedException {
         for (ExecutionStatus status : ExecutionStatus.values()) {
             pauseFrom(status);
@@ -123,7 +123,7 @@ public final class Demo {
         record(asked, wid, before, answer, documented, documentedStatus);
     }
 
-    /** By plain HTTP, since the client refuses to work without a token. */
+    /** With plain HTTP, since the client requires a token. */
     private void pauseWithoutToken() throws IOException, InterruptedException {
         String wid = execution(ExecutionStatus.ACTIVE);
         URI uri = URI.create(emulator.baseUrl() + "/automation/execution/workflows/" + wid + "/pause");
@@ -158,7 +158,7 @@ public final class Demo {
         rows.add(new Row(asked, answer, before, after, settled, asDocumented));
     }
 
-    /** The status once it is the documented one, or whatever it is when patience ends. */
+    /** Waits for the documented status; returns the actual one after a time. */
     private ExecutionStatus settle(String wid, ExecutionStatus documented) {
         Instant end = Instant.now().plus(patience);
         while (emulator.status(wid) != documented && Instant.now().isBefore(end)) {
@@ -167,7 +167,7 @@ public final class Demo {
         return emulator.status(wid);
     }
 
-    /** What a caller gets to see: the HTTP status and, of an error, what identifies it. */
+    /** Outcome for the caller: the HTTP status and, for an error, its id and details. */
     record Outcome(String status, String id, Map<String, String> details) {
 
         static Outcome success() {

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Rows in aligned columns, with a last line that says whether all of them are as documented. */
+/** Table in aligned columns, followed by a summary line. */
 final class Table {
     private static final List<String> HEAD =
             List.of("pause of an execution", "HTTP", "error", "before", "right after", "settled", "");

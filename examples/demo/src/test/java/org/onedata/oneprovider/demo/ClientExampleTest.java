@@ -15,11 +15,11 @@ import org.onedata.oneprovider.emulator.ExecutionStatus;
 import org.onedata.oneprovider.emulator.OneproviderEmulator;
 import org.onedata.oneprovider.model.ErrorJson;
 
-/** What the README shows to who calls the client. */
+/** The README's examples for callers. */
 class ClientExampleTest {
     private final List<String> logged = new ArrayList<>();
 
-    /** Compiled, and not run: it takes a real Oneprovider. */
+    /** Compiled but not run, since it needs a real Oneprovider. */
     static void pauseInKrakow() {
         OneproviderClient client = OneproviderClient.builder()
                 .host("krk.example.org")

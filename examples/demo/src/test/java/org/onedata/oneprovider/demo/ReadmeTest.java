@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.onedata.oneprovider.emulator.OneproviderEmulator;
 
-/** The README's code is code that is compiled and run, its commands are those that CI runs, its output is real. */
+/** The README's code is compiled and run, its commands are run by CI, and its output is real. */
 class ReadmeTest {
     private static final Path ROOT = Path.of("..", "..").toAbsolutePath().normalize();
 

@@ -24,7 +24,7 @@ import org.onedata.oneprovider.server.OneproviderFeature;
 import org.onedata.oneprovider.server.ServiceIdentity;
 import org.onedata.oneprovider.server.WorkflowExecutionApi;
 
-/** What the README shows to who implements the service. */
+/** The README's examples for implementers. */
 class ServerExampleTest {
 
     static class WorkflowExecutions implements WorkflowExecutionApi {

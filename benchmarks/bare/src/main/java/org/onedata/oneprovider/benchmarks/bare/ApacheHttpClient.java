@@ -14,8 +14,8 @@ import org.onedata.oneprovider.benchmarks.Exchange;
 import org.onedata.oneprovider.benchmarks.Peer;
 
 /**
- * Apache HttpClient 5 with a pool for 64 callers; what the client of this project turns off in it is turned off here too. It has
- * no limit for a call.
+ * Apache HttpClient 5 with a pool for 64 callers, and the same features turned off as in the client of this project.
+ * Has no call timeout.
  */
 public final class ApacheHttpClient implements Peer {
     private final CloseableHttpClient http = HttpClients.custom()

@@ -11,7 +11,7 @@ import java.time.Duration;
 import org.onedata.oneprovider.benchmarks.Exchange;
 import org.onedata.oneprovider.benchmarks.Peer;
 
-/** The JDK's client, which has no limit for silence. */
+/** The JDK's client, which has no read timeout. */
 public final class JdkHttpClient implements Peer {
     private final HttpClient http = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)

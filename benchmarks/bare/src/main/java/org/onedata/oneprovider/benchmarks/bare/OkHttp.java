@@ -11,7 +11,7 @@ import okhttp3.Response;
 import org.onedata.oneprovider.benchmarks.Exchange;
 import org.onedata.oneprovider.benchmarks.Peer;
 
-/** OkHttp with a pool for 64 callers, its re-sending and its redirects turned off. */
+/** OkHttp with a pool for 64 callers, without retries and redirects. */
 public final class OkHttp implements Peer {
     private static final RequestBody NO_BODY = RequestBody.create(new byte[0]);
 

@@ -8,7 +8,7 @@ import java.nio.charset.StandardCharsets;
 import org.onedata.oneprovider.benchmarks.Exchange;
 import org.onedata.oneprovider.benchmarks.Peer;
 
-/** The bytes of the request, and what comes back for them: the limit. For one thread. */
+/** Writes the bytes of the request and reads the response: the lower limit. For one thread. */
 public final class RawSocket implements Peer {
     private final Socket socket;
     private final String start;
@@ -33,7 +33,7 @@ public final class RawSocket implements Peer {
         while (length < 4 || answer[length - 4] != '\r' || answer[length - 2] != '\r' || answer[length - 1] != '\n') {
             int count = in.read(answer, length, answer.length - length);
             if (count <= 0) {
-                throw new IOException("the answer broke off");
+                throw new IOException("the response was cut off");
             }
             length += count;
             if (length > 11 && (answer[9] != '2' || answer[10] != '0' || answer[11] != '4')) {

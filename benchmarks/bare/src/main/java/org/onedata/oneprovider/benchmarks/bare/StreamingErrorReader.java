@@ -11,7 +11,7 @@ import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.json.JsonFactory;
 
-/** Parser by hand, straight into the fields of an exception: the limit. */
+/** Hand-written streaming parser into the fields of an exception: the lower limit. */
 public final class StreamingErrorReader implements ErrorReader {
     private final JsonFactory json = new JsonFactory();
 

@@ -16,7 +16,7 @@ import org.onedata.oneprovider.client.OneproviderClient;
 import org.onedata.oneprovider.client.OneproviderResponseException;
 import org.onedata.oneprovider.model.ErrorJson;
 
-/** What the client does with an answer once the transport has read it, which is its own affair: hence the private lookup. */
+/** The error parser of the client, which is package-private: hence the private lookup. */
 public final class ClientErrorReader implements ErrorReader {
     private static final MethodHandle TO_EXCEPTION = toException();
 

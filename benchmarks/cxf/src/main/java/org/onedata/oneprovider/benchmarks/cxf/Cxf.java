@@ -3,7 +3,7 @@ package org.onedata.oneprovider.benchmarks.cxf;
 import org.apache.cxf.jaxrs.servlet.CXFNonSpringJaxrsServlet;
 import org.onedata.oneprovider.benchmarks.server.ServerProgram;
 
-/** The program on this runtime. */
+/** The server program on Apache CXF. */
 public final class Cxf {
     private Cxf() {}
 

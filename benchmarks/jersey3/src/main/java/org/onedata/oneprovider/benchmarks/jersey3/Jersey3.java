@@ -4,7 +4,7 @@ import org.glassfish.jersey.server.ResourceConfig;
 import org.glassfish.jersey.servlet.ServletContainer;
 import org.onedata.oneprovider.benchmarks.server.ServerProgram;
 
-/** The program on this runtime. */
+/** The server program on Jersey 3.1. */
 public final class Jersey3 {
     private Jersey3() {}
 

@@ -9,7 +9,7 @@ import org.jboss.resteasy.spi.ResteasyDeployment;
 import org.onedata.oneprovider.benchmarks.server.ServerProgram;
 import org.onedata.oneprovider.server.OneproviderContract;
 
-/** The program on this runtime. */
+/** The server program on RESTEasy. */
 public final class Resteasy {
     private Resteasy() {}
 
@@ -17,7 +17,7 @@ public final class Resteasy {
         ServerProgram.run(args, Dispatcher::new);
     }
 
-    /** RESTEasy's servlet knows an application by the name of its class; this one has it as an instance. */
+    /** Serves an application instance: the stock servlet takes only the name of an application class. */
     private static final class Dispatcher extends HttpServletDispatcher {
         private static final long serialVersionUID = 1;
 

@@ -40,7 +40,7 @@ final class Builds {
         this.report = report;
     }
 
-    /** Contracts with more and more operations, each of them like the one that there is. */
+    /** Contracts with more and more copies of the operation. */
     void contracts() throws IOException, InterruptedException {
         copySources();
         Map<Integer, Series> generate = new LinkedHashMap<>();
@@ -162,7 +162,7 @@ final class Builds {
         return all.append(yaml.substring(end)).toString();
     }
 
-    /** That all operations are there, as sources and as classes. */
+    /** Checks that all operations were generated and compiled. */
     private void requireOperations(int operations) throws IOException {
         for (Map.Entry<String, String> annotation :
                 Map.of("client", "@RequestLine", "server-stubs", "@POST").entrySet()) {
@@ -182,7 +182,7 @@ final class Builds {
         }
     }
 
-    /** A build when nothing has changed, in turns with Maven on a project in which there is nothing to do. */
+    /** A build in which nothing has changed, alternating with Maven on an empty project. */
     void unchanged() throws IOException, InterruptedException {
         Path empty = Files.createDirectories(Program.TARGET.resolve("empty"));
         Files.writeString(empty.resolve("pom.xml"), """

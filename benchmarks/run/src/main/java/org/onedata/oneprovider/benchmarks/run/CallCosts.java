@@ -11,7 +11,7 @@ import org.onedata.oneprovider.benchmarks.run.Jmh.Scores;
 import org.onedata.oneprovider.benchmarks.run.Jmh.Subject;
 import org.onedata.oneprovider.benchmarks.run.Program.Server;
 
-/** What a call costs inside a process that is warm. */
+/** Costs of a call in a warmed-up process. */
 final class CallCosts {
     static final Subject RAW = new Subject("raw socket", "bare.RawSocket");
     static final Subject JDK = new Subject("JDK HttpClient", "bare.JdkHttpClient");
@@ -43,7 +43,7 @@ final class CallCosts {
         this.jmh = new Jmh(plan, plan.errorWarmUp);
     }
 
-    /** Proves that no benchmark passes unless it does its work. */
+    /** Proves that no benchmark passes without doing its work. */
     void control() throws IOException, InterruptedException {
         try (Server wrong = Benchmarks.fixedServer(Fault.WRONG_ANSWER)) {
             for (Subject peer : ALL) {

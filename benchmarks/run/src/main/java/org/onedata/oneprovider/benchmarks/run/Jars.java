@@ -10,7 +10,7 @@ import javax.xml.parsers.DocumentBuilderFactory;
 import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
 
-/** What a user has to carry. */
+/** Number and size of the jars that users need. */
 final class Jars {
     private final Report report;
 
@@ -53,7 +53,7 @@ final class Jars {
         report.section("What a user has to carry", lines);
     }
 
-    /** Whether a jar is there for the default transport alone. */
+    /** Whether only the default transport needs a jar. */
     static boolean isOfApache(Path jar) {
         return jar.getFileName().toString().matches("http(client|core)5.*");
     }
@@ -64,7 +64,7 @@ final class Jars {
                 .toList();
     }
 
-    /** The dependencies of a stock client are typed by hand in its module; they must be those of the POM that came with it. */
+    /** Checks that the dependencies of a stock client, listed by hand in its module, are those of the generated POM. */
     private static void requireGeneratedVersions(String module) throws Exception {
         Path pom = Program.ROOT.resolve("benchmarks/" + module + "/target/generated-sources/openapi/pom.xml");
         Element project = DocumentBuilderFactory.newInstance()

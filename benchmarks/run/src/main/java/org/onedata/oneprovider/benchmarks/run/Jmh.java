@@ -11,7 +11,7 @@ import org.onedata.oneprovider.benchmarks.run.Program.Output;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Forks of JMH with the class path of a peer, which JMH itself knows only one of. */
+/** Runs JMH forks with the class path of a peer; JMH itself has only one class path. */
 final class Jmh {
 
     /** Something to measure: a class of a module of the benchmarks, and the name that it goes by. */
@@ -28,7 +28,7 @@ final class Jmh {
         }
     }
 
-    /** Score (nanoseconds a call, or calls a second) and bytes allocated a call, of each subject. */
+    /** Score (nanoseconds per call, or calls per second) and bytes allocated per call, for each subject. */
     record Scores(Map<String, Series> score, Map<String, Series> allocated) {
         Series score(Subject subject) {
             return score.get(subject.name());
@@ -47,7 +47,7 @@ final class Jmh {
         options.addAll(List.of("-w", warmUp));
     }
 
-    /** Runs the subjects in rounds, each round in another order, so that a noisy minute does not hit one of them alone. */
+    /** Runs the subjects in rounds, each in another order, so that a noisy minute does not affect just one of them. */
     Scores run(String benchmark, int rounds, List<Subject> subjects, String... more)
             throws IOException, InterruptedException {
         Scores scores = new Scores(new LinkedHashMap<>(), new LinkedHashMap<>());
@@ -97,7 +97,7 @@ final class Jmh {
                 Program.TARGET, Map.of(), Program.java(Program.join(jars), arguments.toArray(String[]::new)));
     }
 
-    /** Proves that the benchmark fails with this message where the server does what it should not. */
+    /** Proves that the benchmark fails with this message if the server misbehaves. */
     void mustFail(String benchmark, Subject subject, String message, String... more)
             throws IOException, InterruptedException {
         Path file = Program.TARGET.resolve("jmh.json");

@@ -14,22 +14,22 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.onedata.oneprovider.benchmarks.Exchange;
 
-/** Four connections, each of which sends the next request when it has read the answer to the last one. */
+/** Load from four connections, each of which sends the next request after reading the previous response. */
 final class Load implements AutoCloseable {
     private static final int CONNECTIONS = 4;
-    static final String NOT_EXPECTED = "not the answer that was expected: ";
+    static final String NOT_EXPECTED = "unexpected response: ";
 
     private final List<Connection> connections = new ArrayList<>();
     private final ExecutorService executor = Executors.newFixedThreadPool(CONNECTIONS);
 
-    /** Connections whose answers must have this status, and a body that begins so; none at all if this is empty. */
+    /** @param bodyStart required start of the response body; empty for no body */
     Load(String server, String wid, int status, String bodyStart) throws IOException {
         for (int i = 0; i < CONNECTIONS; i++) {
             connections.add(new Connection(server, wid, status, bodyStart));
         }
     }
 
-    /** Answers a second, over some milliseconds. */
+    /** Responses per second, measured over some milliseconds. */
     double rate(int millis) throws Exception {
         long start = System.nanoTime();
         long end = start + millis * 1_000_000L;

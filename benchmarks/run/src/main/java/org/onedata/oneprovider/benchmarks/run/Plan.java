@@ -3,7 +3,7 @@ package org.onedata.oneprovider.benchmarks.run;
 import java.util.List;
 
 /**
- * How much of each there is to be. On two quiet cores {@link #FULL} takes about this long:
+ * Amount of work for each benchmark. On two quiet cores {@link #FULL} takes about this long:
  *
  * <table>
  * <tr><td>Maven, until the run starts</td><td>0.5 min</td></tr>
@@ -35,7 +35,7 @@ enum Plan {
             2,
             2),
 
-    /** Checks that everything works; its figures are of cold code. */
+    /** A smoke test; its figures are of cold code. */
     QUICK(
             List.of("-XX:TieredStopAtLevel=1"),
             List.of("-f", "0", "-wi", "0", "-i", "1", "-r", "300ms"),
@@ -59,7 +59,7 @@ enum Plan {
     /** Options of JMH for one fork. */
     final List<String> jmh;
 
-    /** How long JMH warms up, as it wants it said: with one thread, with 64 callers, for errors. */
+    /** Warm-up times of JMH: with one thread, with 64 callers, for errors. */
     final String pauseWarmUp;
 
     final String callerWarmUp;
@@ -73,7 +73,7 @@ enum Plan {
 
     final int starts;
 
-    /** Milliseconds of load on a JAX-RS runtime for each answer before it is measured, and of each of the rounds in which it is. */
+    /** Milliseconds of load on a JAX-RS runtime: to warm up for each response, and for each measured round. */
     final int loadWarmUp;
 
     final int load;

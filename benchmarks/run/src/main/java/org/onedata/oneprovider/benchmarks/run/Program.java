@@ -15,7 +15,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Processes, and the class paths that the modules left for them. */
+/** Processes and their class paths, which the modules write at build time. */
 final class Program {
     static final Path ROOT = Path.of(System.getProperty("root"));
     static final Path TARGET = ROOT.resolve("benchmarks/run/target");
@@ -73,7 +73,7 @@ final class Program {
         return PREFIX + name;
     }
 
-    /** Runs a command to its end; fails with what it printed if it does. Returns the output. */
+    /** Runs a command and returns its output; if it fails, throws an exception with the output. */
     static String run(Path directory, Map<String, String> environment, List<String> command)
             throws IOException, InterruptedException {
         Output output = tryRun(directory, environment, command);
@@ -113,7 +113,7 @@ final class Program {
         return command;
     }
 
-    /** Environment of {@link #maven}: this JDK, and no options of who started the benchmarks. */
+    /** Environment of {@link #maven}: this JDK, and none of the options of the user. */
     static Map<String, String> environment(String mavenOptions) {
         return Map.of(
                 "JAVA_HOME",
@@ -124,7 +124,7 @@ final class Program {
                 "");
     }
 
-    /** A server that prints its address when it is ready, and ends with its standard input. */
+    /** A server process, which prints its address when ready and exits at the end of its standard input. */
     static final class Server implements AutoCloseable {
         final String address;
         private final Process process;

@@ -13,10 +13,10 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
 
-/** What was measured, on its way to a document. */
+/** Collects results and writes the report. */
 final class Report {
 
-    /** A ratio with an aim; at most the bound, or at least. */
+    /** A ratio with an aim: an upper or a lower bound. */
     record Aim(String key, String measure, boolean atMost, double bound, Series ratio, String absolute) {
         boolean isMet() {
             return atMost ? ratio.median() <= bound : ratio.median() >= bound;
@@ -48,7 +48,7 @@ final class Report {
         sections.add("\n## " + title + "\n\n" + String.join("\n", lines) + "\n");
     }
 
-    /** A chart that stands in a file of its own. */
+    /** A chart, written to its own file. */
     void chart(String file, String svg) {
         charts.put(file, svg);
     }

@@ -13,7 +13,7 @@ import java.util.concurrent.ExecutionException;
 import org.onedata.oneprovider.benchmarks.Exchange;
 import org.onedata.oneprovider.benchmarks.run.Program.Server;
 
-/** The stub with the {@code Feature} on each JAX-RS runtime, in turns with a bare resource on the same runtime. */
+/** The stub with the {@code Feature} on each JAX-RS runtime, alternating with a bare resource on the same runtime. */
 final class Runtimes {
     private static final List<List<String>> RUNTIMES = List.of(
             List.of("Jersey 3.1", "jersey3", "Jersey3"),
@@ -21,7 +21,10 @@ final class Runtimes {
             List.of("RESTEasy", "resteasy", "Resteasy"),
             List.of("Apache CXF", "cxf", "Cxf"));
 
-    /** What is asked for, and how the bodies of both servers begin: these differ, so that neither is taken for the other. */
+    /**
+     * A request, and the starts of the response bodies of both servers, which differ so that neither is taken for the
+     * other.
+     */
     private record Case(String kind, String wid, int status, String bare, String stub) {}
 
     private static final Case SUCCESS = new Case("success", Exchange.WID, 204, "", "");
@@ -69,7 +72,7 @@ final class Runtimes {
         report.section("Servers", lines);
     }
 
-    /** Fails unless a path that no resource has is answered in JSON just where the {@code Feature} is to be. */
+    /** Fails unless unknown paths get a JSON response exactly where the {@code Feature} should be. */
     private static void requireFeature(String name, Server server, boolean isThere) throws Exception {
         HttpRequest request = HttpRequest.newBuilder(URI.create(server.address + Exchange.BASE_PATH + "/unknown"))
                 .timeout(Duration.ofSeconds(30))
@@ -83,7 +86,7 @@ final class Runtimes {
         }
     }
 
-    /** Proves that this server's answer is not taken for the stub's error. */
+    /** Proves that the response of another server is not accepted. */
     private static void control(Server server, Case answer) throws Exception {
         try (Load load = new Load(server.address, answer.wid, ERROR.status, ERROR.stub)) {
             load.rate(50);

@@ -29,7 +29,7 @@ record Series(String name, List<Double> values) {
         return values.stream().mapToDouble(Double::doubleValue).max().orElseThrow();
     }
 
-    /** This by the other, round by round, since a machine that is slow in one round is slow for both. */
+    /** The ratio to another series, round by round: a machine that is slow in one round is slow for both. */
     Series over(Series other) {
         Series ratio = new Series(name);
         for (int i = 0; i < values.size(); i++) {

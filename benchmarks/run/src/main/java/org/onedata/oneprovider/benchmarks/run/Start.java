@@ -8,7 +8,7 @@ import org.onedata.oneprovider.benchmarks.Exchange;
 import org.onedata.oneprovider.benchmarks.FixedServer;
 import org.onedata.oneprovider.benchmarks.run.Jmh.Subject;
 
-/** The time of whole processes, from the start of the JVM until one pause is done and the process has ended. */
+/** Time of whole processes, from the start of the JVM to its exit after one pause. */
 final class Start {
     private static final List<Subject> PROGRAMS = List.of(
             CallCosts.JDK,
@@ -49,7 +49,7 @@ final class Start {
                 "A program that pauses one execution", Report.table("whole process, with the JVM's start", "ms", all));
     }
 
-    /** Proves that a program fails whose pause was not a success. */
+    /** Proves that a program fails if its pause fails. */
     void control(String wrongServer) throws IOException, InterruptedException {
         for (Subject program : PROGRAMS) {
             try {

@@ -7,7 +7,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.nio.charset.StandardCharsets;
 
-/** The same path, answered with bytes that were made in advance. */
+/** A resource at the same path that responds with prepared bytes. */
 @Path("/automation/execution/workflows/{wid}/pause")
 public final class Bare {
     private static final byte[] NOT_FOUND =

@@ -16,17 +16,17 @@ import org.onedata.oneprovider.server.OneproviderContract;
 import org.onedata.oneprovider.server.OneproviderFeature;
 import org.onedata.oneprovider.server.ServiceIdentity;
 
-/** The servlet of a JAX-RS runtime in a program of its own, which ends when its standard input does. */
+/** Program that serves the servlet of a JAX-RS runtime and exits at the end of standard input. */
 public final class ServerProgram {
     private ServerProgram() {}
 
     /**
-     * Runs it.
+     * Runs the server.
      *
      * @param args {@code stub} for the stub with the {@code Feature}, {@code bare} for a resource alone
      */
     public static void run(String[] args, Function<Application, Servlet> runtime) throws Exception {
-        LogManager.getLogManager().reset(); // What the runtimes say while they start belongs to no result.
+        LogManager.getLogManager().reset(); // The log of the runtimes does not belong to the results.
         ServiceIdentity identity = new ServiceIdentity(Service.OPW, "a7ee2722", "krk.example.org", "25.0", "231");
         Set<Object> singletons =
                 args[0].equals("stub") ? Set.of(new Stub(), new OneproviderFeature(identity)) : Set.of(new Bare());

@@ -3,7 +3,7 @@ package org.onedata.oneprovider.benchmarks.server;
 import org.onedata.oneprovider.server.OneproviderErrors;
 import org.onedata.oneprovider.server.WorkflowExecutionApi;
 
-/** The contract's interface, implemented; it knows the executions whose id begins with 1. */
+/** Implementation of the stub: executions exist if their id starts with 1. */
 public final class Stub implements WorkflowExecutionApi {
 
     @Override

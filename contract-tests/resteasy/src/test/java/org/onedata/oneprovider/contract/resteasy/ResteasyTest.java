@@ -18,7 +18,7 @@ class ResteasyTest extends ServerContract {
         return new ServletServer(new Dispatcher(application));
     }
 
-    /** RESTEasy's servlet knows an application by the name of its class; this one has it as an instance. */
+    /** Serves an application instance: the stock servlet takes only the name of an application class. */
     private static final class Dispatcher extends HttpServletDispatcher {
         private static final long serialVersionUID = 1;
 

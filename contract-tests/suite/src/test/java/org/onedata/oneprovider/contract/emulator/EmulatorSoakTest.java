@@ -25,21 +25,24 @@ import org.onedata.oneprovider.client.OneproviderException;
 import org.onedata.oneprovider.client.OneproviderResponseException;
 import org.onedata.oneprovider.client.ServiceUnavailableException;
 import org.onedata.oneprovider.client.Transport;
-import org.onedata.oneprovider.emulator.ScriptedResponse;
 import org.onedata.oneprovider.emulator.ExecutionStatus;
 import org.onedata.oneprovider.emulator.OneproviderEmulator;
+import org.onedata.oneprovider.emulator.ScriptedResponse;
 
 /**
- * Many calls of the emulator, of which one in a hundred meets a fault: each is accounted for, and nothing grows.
+ * Many calls to the emulator, one in a hundred of them with a fault: every outcome is accounted for, and nothing leaks.
  *
- * <p>The number of calls is that of the system property {@code soak.calls}, down to a multiple of 400: as many faults of each kind.
+ * <p>The system property {@code soak.calls} sets the number of calls. It is rounded down to a multiple of 400, so that
+ * there are equally many faults of each kind.
  */
 class EmulatorSoakTest {
     private static final int CALLS = Integer.getInteger("soak.calls", 4_000) / 400 * 400;
     private static final int THREADS = 8;
     private static final int FAULTY = 100;
 
-    /** After a reset, the JDK's client closes the connection of another call once in a while: 3 to 14 in a million calls. */
+    /**
+     * After a reset, the JDK's client occasionally closes the connection of another call: 3 to 14 in a million calls.
+     */
     private static final int CLOSED_BY_THE_JDK = 2 + CALLS / 20_000;
 
     private static final long GROWTH_BYTES = 10_000_000;
@@ -116,7 +119,7 @@ class EmulatorSoakTest {
         for (int i = 0; i < THREADS; i++) {
             workers.add(threads.submit(() -> {
                 for (int id = next.getAndIncrement(); id < to; id = next.getAndIncrement()) {
-                    if (id % FAULTY == FAULTY - 1) { // For the call that comes next, whichever it is.
+                    if (id % FAULTY == FAULTY - 1) { // For the next call, whichever it is.
                         oneprovider.enqueue(FAULTS.get(id / FAULTY % FAULTS.size()));
                     }
                     call.run();
@@ -146,7 +149,7 @@ class EmulatorSoakTest {
             if (e instanceof OneproviderConnectionException && e.mayHaveReachedServer()) {
                 return "no answer";
             }
-            throw e; // Nothing that was planned.
+            throw e; // Not a planned fault.
         }
     }
 
@@ -154,14 +157,14 @@ class EmulatorSoakTest {
         return ManagementFactory.getThreadMXBean().getThreadCount();
     }
 
-    /** Connections among them; none where the system does not tell. */
+    /** Open files including connections; 0 where the system does not tell. */
     private static long openFiles() {
         return ManagementFactory.getOperatingSystemMXBean() instanceof UnixOperatingSystemMXBean unix
                 ? unix.getOpenFileDescriptorCount()
                 : 0;
     }
 
-    /** Memory in use after everything that can go is gone. */
+    /** Memory in use after garbage collection. */
     private static long usedMemory() {
         WeakReference<Object> unused = new WeakReference<>(new Object());
         while (unused.get() != null) {

@@ -20,7 +20,7 @@ import org.onedata.oneprovider.emulator.ExecutionStatus;
 import org.onedata.oneprovider.emulator.OneproviderEmulator;
 import org.onedata.oneprovider.server.OneproviderContract;
 
-/** The emulator, asked as somebody else's server would be: it cannot be told what to answer. */
+/** The emulator, checked like any foreign server, whose responses cannot be scripted. */
 class EmulatorTest {
     private static final OneproviderEmulator EMULATOR = OneproviderEmulator.start();
 
@@ -65,7 +65,7 @@ class EmulatorTest {
         }
     }
 
-    /** At every path, since the emulator is the whole server. */
+    /** Requests any path, since the emulator is the whole server. */
     @Test
     void randomRequests() throws Exception {
         new LoadCheck(EMULATOR.baseUrl(), EMULATOR.token())

@@ -17,7 +17,7 @@ import org.onedata.oneprovider.contract.BodyVector.Kind;
 import org.onedata.oneprovider.contract.Vectors;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What the vectors of bodies ask of the model, whichever Jackson reads and writes it. */
+/** The model by the body vectors, with Jackson 2 and Jackson 3. */
 class BodiesTest {
     private static final ValidatorFactory VALIDATION = Validation.buildDefaultValidatorFactory();
     private static final JsonMapper JSON = new JsonMapper();
@@ -80,7 +80,7 @@ class BodiesTest {
     private static List<String> violations(Object value) {
         Validator validator = VALIDATION.getValidator();
         return validator.validate(value).stream()
-                // That an enum's value is known is a question to the value, and the vector names the property.
+                // The constraint on known enum values is on the value, but the vector names the property.
                 .map(violation -> violation.getPropertyPath().toString().replaceFirst("\\.known$", ""))
                 .toList();
     }

@@ -14,7 +14,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Response of a runtime that is held back, so that it can still be changed. */
+/** Response of a runtime that is buffered, so that it can still be changed. */
 final class BufferedResponse extends HttpServletResponseWrapper {
     private static final JsonMapper JSON = new JsonMapper();
 
@@ -38,14 +38,14 @@ final class BufferedResponse extends HttpServletResponseWrapper {
         body.writeBytes(text.getBytes(charset));
     }
 
-    /** Puts other JSON in the place of the body; without a body, nothing happens. */
+    /** Replaces the JSON of the body; does nothing if there is no body. */
     void changeBody(Function<ObjectNode, JsonNode> change) {
         if (hasBody()) {
             body(change.apply((ObjectNode) JSON.readTree(body())).toString(), StandardCharsets.UTF_8);
         }
     }
 
-    /** Changes the error in the envelope that the body is. */
+    /** Changes the error in the envelope. */
     void changeError(Consumer<ObjectNode> change) {
         changeBody(envelope -> {
             change.accept((ObjectNode) envelope.get("error"));

@@ -7,13 +7,13 @@ import java.util.List;
 import org.onedata.oneprovider.contract.Vector;
 
 /**
- * The ids of the vectors that something does not meet.
+ * Ids of the vectors that a client or server fails.
  *
- * @param all number of vectors that it was checked against
+ * @param all number of vectors checked
  */
 record FailingVectors(List<String> ids, int all) {
 
-    /** A check of one vector; an exception is as much of a failure as an {@link AssertionError}. */
+    /** A check of one vector. Any exception is a failure, not just an {@link AssertionError}. */
     interface Check<V extends Vector> {
         void check(V vector) throws Exception;
     }
@@ -36,7 +36,7 @@ record FailingVectors(List<String> ids, int all) {
         return new FailingVectors(both, all + others.all);
     }
 
-    /** Some vectors have to be met: a mutant with more than one fault would show nothing. */
+    /** At least one vector must pass: a mutant that fails everything would prove nothing. */
     void assertCaughtBy(List<String> expected) {
         assertThat(ids).as("failing vectors").containsAll(expected);
         assertThat(ids).as("failing vectors, of %s", all).hasSizeLessThan(all);

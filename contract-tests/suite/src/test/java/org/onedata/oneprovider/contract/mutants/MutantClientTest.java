@@ -28,7 +28,7 @@ import org.onedata.oneprovider.contract.Vectors;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Clients with one fault each, all of which the vectors catch. */
+/** Clients with one fault each; the vectors catch all of them. */
 // Mutants share nothing, and there are many vectors to run over each.
 @Execution(ExecutionMode.CONCURRENT)
 class MutantClientTest {

@@ -39,7 +39,7 @@ import org.onedata.oneprovider.contract.Vectors;
 import org.onedata.oneprovider.server.OneproviderContract;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Servers with one fault each, all of which the vectors catch. */
+/** Servers with one fault each; the vectors catch all of them. */
 // Mutants share nothing, and there are many vectors to run over each.
 @Execution(ExecutionMode.CONCURRENT)
 class MutantServerTest {
@@ -48,7 +48,7 @@ class MutantServerTest {
     private static final List<String> TOKEN_HEADERS = List.of(TOKEN_HEADER, "Authorization", "Macaroon");
     private static final Logger JERSEY = Logger.getLogger("org.glassfish.jersey");
 
-    /** Jersey has the same two warnings at every start, which are no concern of a mutant. */
+    /** Jersey logs the same two irrelevant warnings at every start. */
     @BeforeAll
     static void silenceJersey() {
         JERSEY.setLevel(Level.SEVERE);
@@ -135,7 +135,7 @@ class MutantServerTest {
                                 ? request
                                 : Tampered.header(request, TOKEN_HEADER, "anonymous")),
                 onRequest(
-                        "takes a token out of the query",
+                        "accepts a token in the query",
                         List.of("TokenInQuery"),
                         request -> request.getQueryString() != null
                                         && request.getQueryString().contains("MDAxNWxvY2F00aW9")
@@ -147,7 +147,7 @@ class MutantServerTest {
                         request ->
                                 Tampered.path(request, request.getRequestURI().replace("%25", "%"))),
                 onRequest(
-                        "decodes a slash before it matches",
+                        "decodes a slash before matching",
                         List.of("IdWithSlash"),
                         request ->
                                 Tampered.path(request, request.getRequestURI().replace("%2F", "/"))),
@@ -157,32 +157,33 @@ class MutantServerTest {
                         request ->
                                 Tampered.path(request, request.getRequestURI().replace("+", "%20"))),
                 onRequest(
-                        "cuts off matrix parameters once they are decoded",
+                        "cuts off decoded matrix parameters",
                         List.of("IdWithSemicolon"),
                         request ->
                                 Tampered.path(request, request.getRequestURI().replace("%3B", ";"))),
                 onRequest(
-                        "does not mind the case of a path",
+                        "ignores the case of a path",
                         List.of("PathInOtherCase"),
                         request ->
                                 Tampered.path(request, request.getRequestURI().replace("/Pause", "/pause"))),
                 onRequest(
-                        "does what another method asks for",
+                        "treats GET as POST",
                         List.of("MethodGet"),
                         request -> request.getMethod().equals("GET") ? Tampered.method(request, "POST") : request),
                 onRequest(
-                        "heeds a header with another method",
+                        "honours X-HTTP-Method-Override",
                         List.of("MethodOverride"),
                         request -> request.getHeader("X-HTTP-Method-Override") == null
                                 ? request
                                 : Tampered.method(request, request.getHeader("X-HTTP-Method-Override"))),
                 onRequest(
-                        "does not mind what is accepted",
+                        "ignores Accept",
                         List.of("AcceptsXml", "AcceptsHtml"),
                         request -> Tampered.header(request, "Accept", "*/*")),
                 mutant("refuses a form", List.of("EmptyForm", "Form"), new MutantServlet() {
                     @Override
-                    void serve(HttpServletRequest request, BufferedResponse answer) throws ServletException, IOException {
+                    void serve(HttpServletRequest request, BufferedResponse answer)
+                            throws ServletException, IOException {
                         if ("application/x-www-form-urlencoded".equals(request.getContentType())) {
                             answer.setStatus(415);
                         } else {
@@ -192,7 +193,8 @@ class MutantServerTest {
                 }),
                 mutant("calls the implementer twice", List.of("PlainId", "Paused"), new MutantServlet() {
                     @Override
-                    void serve(HttpServletRequest request, BufferedResponse answer) throws ServletException, IOException {
+                    void serve(HttpServletRequest request, BufferedResponse answer)
+                            throws ServletException, IOException {
                         super.serve(request, answer);
                         if (answer.getStatus() == 204) {
                             super.serve(request, answer);
@@ -204,15 +206,15 @@ class MutantServerTest {
     static Stream<Arguments> mutantsOfTheAnswer() {
         return Stream.of(
                 onAnswer(
-                        "says 200 instead of 204",
+                        "responds 200 instead of 204",
                         List.of("PlainId", "Paused"),
                         (request, answer) -> changeStatus(answer, 204, 200)),
                 onAnswer(
-                        "says 400 instead of 404",
+                        "responds 400 instead of 404",
                         List.of("UnknownExecution", "UnknownPath"),
                         (request, answer) -> changeStatus(answer, 404, 400)),
                 onAnswer(
-                        "says 403 instead of 401",
+                        "responds 403 instead of 401",
                         List.of("TokenMissing", "NoToken"),
                         (request, answer) -> changeStatus(answer, 401, 403)),
                 onAnswer("calls JSON text", List.of("UnknownExecution", "UnknownPath"), (request, answer) -> {
@@ -228,16 +230,13 @@ class MutantServerTest {
                         "drops the body",
                         List.of("UnknownExecution", "UnknownPath"),
                         (request, answer) -> answer.body("", StandardCharsets.UTF_8)),
-                onAnswer("answers a wrong path with a page", List.of("UnknownPath"), (request, answer) -> {
+                onAnswer("sends a page for a wrong path", List.of("UnknownPath"), (request, answer) -> {
                     if (answer.getStatus() == 404 && !request.getRequestURI().matches(".*/workflows/[^/]+/pause")) {
                         answer.setContentType("text/html");
                         answer.body("<!DOCTYPE html><title>Not Found</title>", StandardCharsets.UTF_8);
                     }
                 }),
-                onAnswer(
-                        "does not say which methods there are",
-                        List.of("MethodPut"),
-                        (request, answer) -> answer.setHeader("Allow", null)),
+                onAnswer("omits Allow", List.of("MethodPut"), (request, answer) -> answer.setHeader("Allow", null)),
                 onAnswer(
                         "leaves out the envelope",
                         List.of("UnknownExecution", "UnknownPath"),

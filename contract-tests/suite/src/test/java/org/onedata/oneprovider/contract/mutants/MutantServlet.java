@@ -9,7 +9,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 
-/** The servlet of a runtime; this wrapper spoils nothing, each mutant one thing on its way in or out. */
+/** Wrapper of a runtime's servlet. It changes nothing; each mutant breaks one thing in the request or the response. */
 class MutantServlet implements Servlet {
     private Servlet runtime;
 

@@ -21,7 +21,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Client that meets all vectors without any code of this project's; each mutant overrides one of its methods. */
+/** Client that passes all vectors without any code of this project. Each mutant overrides one of its methods. */
 class ReferenceClient implements ClientUnderTest {
     static final JsonMapper JSON = new JsonMapper();
     static final List<String> ERROR_FIELDS = List.of("id", "description", "details", "ctx");
@@ -93,7 +93,7 @@ class ReferenceClient implements ClientUnderTest {
         return status / 100 == 2;
     }
 
-    /** The error in a body, as JSON; null if it holds none. A body that breaks off counts up to its last comma. */
+    /** The error in a body, as JSON; null if there is none. A truncated body counts up to its last comma. */
     String error(String body) {
         String complete = body.substring(0, Math.max(body.lastIndexOf(','), 0));
         JsonNode envelope = Stream.of(body, complete + "}", complete + "}}")

@@ -7,7 +7,7 @@ import java.util.Enumeration;
 import java.util.LinkedHashSet;
 import java.util.Set;
 
-/** Request whose method, path or one of its headers is not the one that was sent. */
+/** A request with another method, path or header than the one sent. */
 final class Tampered extends HttpServletRequestWrapper {
     private final String method;
     private final String path;
@@ -26,7 +26,7 @@ final class Tampered extends HttpServletRequestWrapper {
         return new Tampered(request, method, request.getRequestURI(), "", "");
     }
 
-    /** With another path, as it stands on the request line. */
+    /** Returns the request with another path, percent-encoded. */
     static Tampered path(HttpServletRequest request, String path) {
         return new Tampered(request, request.getMethod(), path, "", "");
     }

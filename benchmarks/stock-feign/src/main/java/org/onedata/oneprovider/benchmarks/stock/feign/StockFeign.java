@@ -5,7 +5,7 @@ import org.onedata.oneprovider.benchmarks.Peer;
 import org.openapitools.client.ApiClient;
 import org.openapitools.client.api.WorkflowExecutionApi;
 
-/** The stock Feign client as its README says. */
+/** The stock Feign client, used as its README says. */
 public final class StockFeign implements Peer {
     private final WorkflowExecutionApi executions;
 

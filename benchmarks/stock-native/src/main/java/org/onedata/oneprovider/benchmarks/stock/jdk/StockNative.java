@@ -6,7 +6,7 @@ import org.openapitools.client.ApiClient;
 import org.openapitools.client.ApiException;
 import org.openapitools.client.api.WorkflowExecutionApi;
 
-/** The stock client over the JDK's, with the interceptor that a token takes. */
+/** The stock native client, with an interceptor for the token. */
 public final class StockNative implements Peer {
     private final WorkflowExecutionApi executions;
 
