@@ -75,7 +75,6 @@ final class ProjectCopy {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("maven.home"), "bin", "mvn").toString(),
                 "-B",
-                "-ntp",
                 "-Dmaven.repo.local=" + System.getProperty("maven.repo.local")));
         if (isOffline) {
             command.add("-o");

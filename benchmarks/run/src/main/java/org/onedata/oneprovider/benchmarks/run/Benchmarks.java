@@ -55,7 +55,7 @@ final class Benchmarks {
         return """
                 # How fast it is
 
-                Written by `mvn -q -ntp -Pbenchmarks%s verify`, which took %d minutes for it; no figure is typed by hand. Ratios are what
+                Written by `mvn -q -Pbenchmarks%s verify`, which took %d minutes for it; no figure is typed by hand. Ratios are what
                 counts: all that is compared was run in one go, and in turns. Times are for orientation.
 
                 | | |

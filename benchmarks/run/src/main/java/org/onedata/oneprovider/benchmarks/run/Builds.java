@@ -214,7 +214,7 @@ final class Builds {
                 "unchanged",
                 "the build when nothing changed, against Maven doing nothing",
                 true,
-                1.5,
+                2.5,
                 compile.over(nothing),
                 Series.text(compile.median()) + " s against " + Series.text(nothing.median()) + " s");
         report.section("Builds", Report.table("whole process", "s", List.of(nothing, validate, compile)));
