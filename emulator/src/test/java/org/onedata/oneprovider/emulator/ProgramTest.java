@@ -159,7 +159,7 @@ class ProgramTest {
 
         assertThat(program.waitFor()).isZero();
         assertThat(help).contains("--port");
-        assertThat(Files.readString(Path.of("..", "README.md"))).contains(help);
+        assertThat(Files.readString(Path.of("README.md"))).contains(help);
     }
 
     private void assertRefused(String line, String... args) throws Exception {

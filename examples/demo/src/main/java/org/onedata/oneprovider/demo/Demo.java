@@ -60,20 +60,20 @@ public final class Demo {
         User manager = emulator.addUser("manager", Privilege.SPACE_MANAGE_ATM_WORKFLOW_EXECUTIONS);
         User colleague = emulator.addUser("colleague", Privilege.SPACE_SCHEDULE_ATM_WORKFLOW_EXECUTIONS);
         pause(
-                "as a manager",
+                "active, as a manager",
                 execution(ExecutionStatus.ACTIVE),
                 manager.token(),
                 Outcome.success(),
                 ExecutionStatus.PAUSED);
         pause(
-                "without the privilege",
+                "active, no privilege",
                 execution(ExecutionStatus.ACTIVE),
                 colleague.token(),
                 Outcome.error(403, "forbidden"),
                 ExecutionStatus.ACTIVE);
-        pause("an unknown id", UNKNOWN_ID, scheduler.token(), Outcome.error(404, "notFound"), null);
+        pause("unknown id", UNKNOWN_ID, scheduler.token(), Outcome.error(404, "notFound"), null);
         pause(
-                "with a token that is not valid",
+                "active, bad token",
                 execution(ExecutionStatus.ACTIVE),
                 "not-a-token",
                 Outcome.error(401, "unauthorized", Map.of("authError", "tokenInvalid")),
@@ -86,17 +86,23 @@ public final class Demo {
 
     private void pauseFrom(ExecutionStatus status) {
         String wid = execution(status);
-        String asked = status == ExecutionStatus.STOPPING ? "stopping, for another reason" : status.toString();
+        // Stopping, but not for a pause: it stays so.
+        String execution = status == ExecutionStatus.STOPPING ? "already stopping" : status.toString();
         switch (status) {
             case SCHEDULED, RESUMING, ACTIVE ->
-                pause(asked, wid, scheduler.token(), Outcome.success(), ExecutionStatus.PAUSED);
-            case STOPPING -> pause(asked, wid, scheduler.token(), Outcome.success(), status);
+                pause(execution, wid, scheduler.token(), Outcome.success(), ExecutionStatus.PAUSED);
+            case STOPPING -> pause(execution, wid, scheduler.token(), Outcome.success(), status);
             case PAUSED, INTERRUPTED -> {
                 Map<String, String> details = Map.of("prevStatus", status.toString(), "newStatus", "stopping");
-                pause(asked, wid, scheduler.token(), Outcome.error(400, "atmInvalidStatusTransition", details), status);
+                pause(
+                        execution,
+                        wid,
+                        scheduler.token(),
+                        Outcome.error(400, "atmInvalidStatusTransition", details),
+                        status);
             }
             case FINISHED, FAILED, CANCELLED, CRASHED ->
-                pause(asked, wid, scheduler.token(), Outcome.error(400, "atmWorkflowExecutionEnded"), status);
+                pause(execution, wid, scheduler.token(), Outcome.error(400, "atmWorkflowExecutionEnded"), status);
         }
     }
 
@@ -107,12 +113,15 @@ public final class Demo {
     }
 
     private void pause(
-            String asked, String wid, String token, Outcome documented, @Nullable ExecutionStatus documentedStatus) {
+            String execution,
+            String wid,
+            String token,
+            Outcome documented,
+            @Nullable ExecutionStatus documentedStatus) {
         OneproviderClient client = OneproviderClient.builder()
                 .baseUrl(emulator.baseUrl())
                 .token(token)
                 .build();
-        ExecutionStatus before = documentedStatus == null ? null : emulator.status(wid);
         Outcome answer;
         try {
             client.workflowExecutions().pauseWorkflowExecution(wid);
@@ -120,7 +129,7 @@ public final class Demo {
         } catch (OneproviderResponseException e) {
             answer = Outcome.of(e);
         }
-        record(asked, wid, before, answer, documented, documentedStatus);
+        record(execution, wid, answer, documented, documentedStatus);
     }
 
     /** With plain HTTP, since the client requires a token. */
@@ -132,30 +141,23 @@ public final class Demo {
         var response = HttpClient.newHttpClient().send(request, BodyHandlers.ofString());
         String id = response.body().contains("\"id\":\"unauthorized\"") ? "unauthorized" : response.body();
         Outcome answer = Outcome.error(response.statusCode(), id);
-        record(
-                "without a token",
-                wid,
-                ExecutionStatus.ACTIVE,
-                answer,
-                Outcome.error(401, "unauthorized"),
-                ExecutionStatus.ACTIVE);
+        record("active, no token", wid, answer, Outcome.error(401, "unauthorized"), ExecutionStatus.ACTIVE);
     }
 
     private void record(
-            String asked,
+            String execution,
             String wid,
-            @Nullable ExecutionStatus before,
             Outcome answer,
             Outcome documented,
             @Nullable ExecutionStatus documentedStatus) {
-        if (before == null || documentedStatus == null) {
-            rows.add(new Row(asked, answer, null, null, null, answer.equals(documented)));
+        if (documentedStatus == null) { // There is no such execution.
+            rows.add(new Row(execution, answer, null, null, answer.equals(documented)));
             return;
         }
         ExecutionStatus after = emulator.status(wid);
         ExecutionStatus settled = settle(wid, documentedStatus);
         boolean asDocumented = answer.equals(documented) && settled == documentedStatus;
-        rows.add(new Row(asked, answer, before, after, settled, asDocumented));
+        rows.add(new Row(execution, answer, after, settled, asDocumented));
     }
 
     /** Waits for the documented status; returns the actual one after a time. */
@@ -201,9 +203,8 @@ public final class Demo {
     }
 
     record Row(
-            String asked,
+            String execution,
             Outcome answer,
-            @Nullable ExecutionStatus before,
             @Nullable ExecutionStatus after,
             @Nullable ExecutionStatus settled,
             boolean asDocumented) {}

@@ -3,14 +3,12 @@ package org.onedata.oneprovider.demo;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Table in aligned columns, followed by a summary line. */
 final class Table {
-    private static final List<String> HEAD =
-            List.of("pause of an execution", "HTTP", "error", "before", "right after", "settled", "");
+    private static final List<String> HEAD = List.of("execution", "HTTP", "error", "right after", "settled", "");
 
     private final List<Demo.Row> rows;
 
@@ -22,7 +20,12 @@ final class Table {
         List<List<String>> lines = new ArrayList<>();
         lines.add(HEAD);
         lines.add(null); // A rule, once the widths are known.
-        rows.forEach(row -> lines.add(cells(row)));
+        for (Demo.Row row : rows) {
+            lines.add(cells(row));
+            if (!row.answer().details().isEmpty()) {
+                lines.add(List.of("", "", "  " + details(row.answer()), "", "", ""));
+            }
+        }
         int[] widths = new int[HEAD.size()];
         for (List<String> line : lines) {
             for (int i = 0; line != null && i < widths.length; i++) {
@@ -46,21 +49,19 @@ final class Table {
     }
 
     private static List<String> cells(Demo.Row row) {
-        Demo.Outcome answer = row.answer();
-        String details =
-                answer.details().entrySet().stream().map(Table::text).collect(Collectors.joining(", ", " (", ")"));
         return List.of(
-                row.asked(),
-                answer.status(),
-                answer.id() + (answer.details().isEmpty() ? "" : details),
-                text(row.before()),
+                row.execution(),
+                row.answer().status(),
+                row.answer().id(),
                 text(row.after()),
                 text(row.settled()),
                 row.asDocumented() ? "" : "NOT AS DOCUMENTED");
     }
 
-    private static String text(Map.Entry<String, String> detail) {
-        return detail.getKey() + ": " + detail.getValue();
+    private static String details(Demo.Outcome answer) {
+        return answer.details().entrySet().stream()
+                .map(detail -> detail.getKey() + ": " + detail.getValue())
+                .collect(Collectors.joining(", "));
     }
 
     private static String text(@Nullable Object value) {

@@ -7,15 +7,12 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.onedata.oneprovider.client.BadRequestException;
-import org.onedata.oneprovider.client.CallListener;
-import org.onedata.oneprovider.client.OneproviderClient;
-import org.onedata.oneprovider.client.OneproviderException;
+import org.onedata.oneprovider.client.*;
 import org.onedata.oneprovider.emulator.ExecutionStatus;
 import org.onedata.oneprovider.emulator.OneproviderEmulator;
 import org.onedata.oneprovider.model.ErrorJson;
 
-/** The README's examples for callers. */
+/** The READMEs' examples for callers. */
 class ClientExampleTest {
     private final List<String> logged = new ArrayList<>();
 
@@ -29,7 +26,7 @@ class ClientExampleTest {
     }
 
     @Test
-    void tellsErrorsApart() {
+    void tellsFailuresApart() {
         try (OneproviderEmulator oneprovider = OneproviderEmulator.start()) {
             OneproviderClient client = OneproviderClient.builder()
                     .baseUrl(oneprovider.baseUrl())
@@ -43,8 +40,41 @@ class ClientExampleTest {
         }
         assertThat(logged)
                 .containsExactly(
-                        "atmWorkflowExecutionEnded",
-                        "pauseWorkflowExecution: 404 notFound: The requested resource could not be found.");
+                        "pauseWorkflowExecution: 400 atmWorkflowExecutionEnded: "
+                                + "Specified automation workflow execution has already ended.",
+                        "no such execution: unknown");
+    }
+
+    @Test
+    void tellsErrorsApart() {
+        try (OneproviderEmulator oneprovider = OneproviderEmulator.start()) {
+            OneproviderClient client = OneproviderClient.builder()
+                    .baseUrl(oneprovider.baseUrl())
+                    .token(oneprovider.token())
+                    .build();
+            String ended = oneprovider.schedule();
+            oneprovider.move(ended, ExecutionStatus.FINISHED);
+
+            pauseOrTellErrors(client, ended);
+            pauseOrTellErrors(client, "unknown");
+        }
+        assertThat(logged).hasSize(2).first().isEqualTo("atmWorkflowExecutionEnded");
+        assertThat(logged.get(1)).startsWith("404 {\"error\":{\"id\":\"notFound\",");
+    }
+
+    @Test
+    void tellsThatNothingWasReached() {
+        OneproviderEmulator oneprovider = OneproviderEmulator.start();
+        OneproviderClient client = OneproviderClient.builder()
+                .baseUrl(oneprovider.baseUrl())
+                .token(oneprovider.token())
+                .retries(0)
+                .build();
+        oneprovider.close();
+
+        pauseOrTellErrors(client, "any");
+
+        assertThat(logged).containsExactly("nothing has changed");
     }
 
     @Test
@@ -82,10 +112,22 @@ class ClientExampleTest {
     private void pause(OneproviderClient client, String wid) {
         try {
             client.workflowExecutions().pauseWorkflowExecution(wid);
-        } catch (BadRequestException e) {
-            log(e.error().map(ErrorJson::id).orElse("unknown"));
+        } catch (NotFoundException e) {
+            log("no such execution: " + wid);
         } catch (OneproviderException e) {
             log(e.getMessage());
+        }
+    }
+
+    private void pauseOrTellErrors(OneproviderClient client, String wid) {
+        try {
+            client.workflowExecutions().pauseWorkflowExecution(wid);
+        } catch (BadRequestException e) {
+            log(e.error().map(ErrorJson::id).orElse("unknown"));
+        } catch (OneproviderResponseException e) {
+            log(e.status() + " " + e.body());
+        } catch (OneproviderConnectionException e) {
+            log(e.mayHaveReachedServer() ? "it may be stopping" : "nothing has changed");
         }
     }
 

@@ -21,16 +21,19 @@ class DemoTest {
         }
         assertThat(lines())
                 .contains(
-                        "scheduled 204 scheduled stopping paused",
-                        "resuming 204 resuming stopping paused",
-                        "active 204 active stopping paused",
-                        "stopping, for another reason 204 stopping stopping stopping",
-                        "paused 400 atmInvalidStatusTransition (prevStatus: paused, newStatus: stopping) paused paused paused",
-                        "finished 400 atmWorkflowExecutionEnded finished finished finished",
-                        "an unknown id 404 notFound - - -",
-                        "without the privilege 403 forbidden active active active",
-                        "without a token 401 unauthorized active active active",
+                        "scheduled 204 stopping paused",
+                        "resuming 204 stopping paused",
+                        "active 204 stopping paused",
+                        "already stopping 204 stopping stopping",
+                        "paused 400 atmInvalidStatusTransition paused paused",
+                        " prevStatus: paused, newStatus: stopping",
+                        "finished 400 atmWorkflowExecutionEnded finished finished",
+                        "unknown id 404 notFound - -",
+                        "active, no privilege 403 forbidden active active",
+                        "active, no token 401 unauthorized active active",
                         "15 pauses, all answered as documented.");
+        assertThat(out.toString(StandardCharsets.UTF_8).lines())
+                .allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(100));
     }
 
     @Test
@@ -41,7 +44,7 @@ class DemoTest {
                     .isFalse();
         }
         assertThat(lines())
-                .contains("active 204 active stopping stopping NOT AS DOCUMENTED", "15 pauses, 4 NOT AS DOCUMENTED.");
+                .contains("active 204 stopping stopping NOT AS DOCUMENTED", "15 pauses, 4 NOT AS DOCUMENTED.");
     }
 
     private String[] lines() {
