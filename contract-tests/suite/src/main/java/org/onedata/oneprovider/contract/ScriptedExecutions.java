@@ -1,6 +1,7 @@
 package org.onedata.oneprovider.contract;
 
 import jakarta.ws.rs.core.Application;
+import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import java.util.HashSet;
 import java.util.List;
@@ -16,6 +17,7 @@ import org.onedata.oneprovider.model.ErrorJson;
 import org.onedata.oneprovider.server.AccessToken;
 import org.onedata.oneprovider.server.OneproviderErrorException;
 import org.onedata.oneprovider.server.OneproviderFeature;
+import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -48,13 +50,43 @@ public final class ScriptedExecutions {
         }
     }
 
-    /** Records a call and produces the expected outcome. */
+    /** Records a call and produces the expected outcome; the result is what its JSON says. */
     <T> @Nullable T call(
             SecurityContext security,
             String operation,
             Map<String, @Nullable Object> params,
             @Nullable Object body,
-            @Nullable Class<T> result) {
+            TypeReference<T> result) {
+        call(security, operation, params, body);
+        return outcome.value() == null ? null : JSON.readValue(outcome.value(), result);
+    }
+
+    /** The same for an operation whose implementer chooses the status. */
+    Response answer(
+            SecurityContext security,
+            String operation,
+            Map<String, @Nullable Object> params,
+            @Nullable Object body,
+            TypeReference<?> result) {
+        Object value = call(security, operation, params, body, result);
+        return Response.status(outcome.status()).entity(value).build();
+    }
+
+    /** The same for an operation without a result. */
+    Response answer(
+            SecurityContext security,
+            String operation,
+            Map<String, @Nullable Object> params,
+            @Nullable Object body) {
+        call(security, operation, params, body);
+        return Response.status(outcome.status()).build();
+    }
+
+    void call(
+            SecurityContext security,
+            String operation,
+            Map<String, @Nullable Object> params,
+            @Nullable Object body) {
         Map<String, String> given = new TreeMap<>();
         params.forEach((name, value) -> {
             if (value != null) {
@@ -69,7 +101,6 @@ public final class ScriptedExecutions {
         if (outcome.result() == Result.ERROR) {
             throw new OneproviderErrorException(outcome.status(), JSON.readValue(outcome.error(), ErrorJson.class));
         }
-        return outcome.value() == null || result == null ? null : JSON.readValue(outcome.value(), result);
     }
 
     /** Forgets all calls, and produces this outcome from now on. */

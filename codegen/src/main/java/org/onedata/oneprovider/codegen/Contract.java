@@ -1,0 +1,225 @@
+package org.onedata.oneprovider.codegen;
+
+import io.swagger.v3.oas.models.OpenAPI;
+import io.swagger.v3.oas.models.Operation;
+import io.swagger.v3.oas.models.PathItem;
+import io.swagger.v3.oas.models.media.Content;
+import io.swagger.v3.oas.models.media.Schema;
+import io.swagger.v3.oas.models.parameters.Parameter;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.openapitools.codegen.utils.ModelUtils;
+
+/** A contract as it was read, made plain before the generator sees it; what would be generated wrongly is refused. */
+@SuppressWarnings({"rawtypes", "unchecked"}) // The generator's own way with schemas.
+final class Contract {
+    private final OpenAPI openApi;
+    private final Set<Schema> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+
+    Contract(OpenAPI openApi) {
+        this.openApi = openApi;
+    }
+
+    /** Thrown with the place in the YAML. */
+    static IllegalArgumentException refused(String place, String what) {
+        return new IllegalArgumentException("The contract cannot be generated. At " + place + ": " + what);
+    }
+
+    void simplify() {
+        Map<String, Schema> schemas = ModelUtils.getSchemas(openApi);
+        schemas.forEach((name, schema) -> simplify("components.schemas." + name, schema));
+        if (openApi.getComponents() != null && openApi.getComponents().getParameters() != null) {
+            openApi.getComponents()
+                    .getParameters()
+                    .forEach((name, parameter) -> check("components.parameters." + name, parameter));
+        }
+        if (openApi.getPaths() != null) {
+            openApi.getPaths().forEach((path, item) -> simplify("paths." + path, item));
+        }
+    }
+
+    private void simplify(String place, PathItem item) {
+        item.readOperationsMap().forEach((method, operation) -> {
+            String at = place + "." + method.name().toLowerCase();
+            if (method == PathItem.HttpMethod.TRACE) {
+                throw refused(at, "TRACE has no annotation in JAX-RS");
+            }
+            simplify(at, operation);
+        });
+        checkAll(place, item.getParameters());
+    }
+
+    private void simplify(String place, Operation operation) {
+        checkAll(place, operation.getParameters());
+        if (operation.getRequestBody() != null) {
+            simplify(
+                    place + ".requestBody",
+                    ModelUtils.getReferencedRequestBody(openApi, operation.getRequestBody())
+                            .getContent());
+        }
+        operation
+                .getResponses()
+                .forEach((status, response) -> simplify(
+                        place + ".responses." + status,
+                        ModelUtils.getReferencedApiResponse(openApi, response).getContent()));
+    }
+
+    private void simplify(String place, Content content) {
+        if (content != null) {
+            content.forEach((type, media) -> simplify(place + ".content." + type, media.getSchema()));
+        }
+    }
+
+    private void checkAll(String place, List<Parameter> parameters) {
+        for (int i = 0; parameters != null && i < parameters.size(); i++) {
+            check(place + ".parameters[" + i + "]", parameters.get(i));
+        }
+    }
+
+    private void check(String place, Parameter reference) {
+        Parameter parameter = ModelUtils.getReferencedParameter(openApi, reference);
+        String at = place + " (" + parameter.getName() + ")";
+        if (parameter.getSchema() == null) {
+            throw refused(at, "a parameter needs a schema; one with a media type is not supported");
+        }
+        simplify(at + ".schema", parameter.getSchema());
+        if ("cookie".equals(parameter.getIn())) {
+            throw refused(at, "cookies are not supported");
+        }
+        String style = String.valueOf(parameter.getStyle());
+        if (!style.equals("query".equals(parameter.getIn()) ? "form" : "simple")) {
+            throw refused(at, "the style " + style + " is not supported");
+        }
+        Schema schema = ModelUtils.unaliasSchema(openApi, parameter.getSchema());
+        Schema item = schema.getItems() == null ? schema : ModelUtils.unaliasSchema(openApi, schema.getItems());
+        if (!isPlain(item)) {
+            throw refused(at, "a parameter is a plain value or a list of them");
+        }
+    }
+
+    /** Whether the values of a schema are strings, numbers or booleans. */
+    boolean isPlain(Schema reference) {
+        Schema schema = ModelUtils.getReferencedSchema(openApi, reference);
+        return Set.of("string", "integer", "number", "boolean").contains(String.valueOf(ModelUtils.getType(schema)))
+                || Stream.of(alternatives(schema), schema.getAllOf() == null ? List.<Schema>of() : schema.getAllOf())
+                        .anyMatch(parts -> !parts.isEmpty() && parts.stream().allMatch(part -> isPlain((Schema) part)));
+    }
+
+    private static List<Schema> alternatives(Schema schema) {
+        List<Schema> alternatives = schema.getOneOf() == null ? schema.getAnyOf() : schema.getOneOf();
+        return alternatives == null ? List.of() : alternatives;
+    }
+
+    private void simplify(String place, Schema schema) {
+        if (schema == null || !seen.add(schema)) {
+            return;
+        }
+        if (schema.get$ref() != null && ModelUtils.getReferencedSchema(openApi, schema) == schema) {
+            throw refused(place, "nothing is at " + schema.get$ref());
+        }
+        if (schema.getNot() != null) {
+            throw refused(place, "`not` is not supported");
+        }
+        forEachPart(place, schema);
+        if (!alternatives(schema).isEmpty()) {
+            simplifyAlternatives(place, schema);
+        } else if (schema.getAllOf() != null) {
+            merge(place, schema);
+        }
+    }
+
+    private void forEachPart(String place, Schema schema) {
+        simplify(place + ".items", schema.getItems());
+        if (schema.getAdditionalProperties() instanceof Schema values) {
+            simplify(place + ".additionalProperties", values);
+        }
+        if (schema.getProperties() != null) {
+            schema.getProperties()
+                    .forEach((name, property) -> simplify(place + ".properties." + name, (Schema) property));
+        }
+        Map<String, List<Schema>> parts = new LinkedHashMap<>();
+        parts.put("allOf", schema.getAllOf());
+        parts.put("oneOf", schema.getOneOf());
+        parts.put("anyOf", schema.getAnyOf());
+        parts.forEach((kind, schemas) -> {
+            for (int i = 0; schemas != null && i < schemas.size(); i++) {
+                simplify(place + "." + kind + "[" + i + "]", schemas.get(i));
+            }
+        });
+    }
+
+    private void simplifyAlternatives(String place, Schema schema) {
+        List<Schema> alternatives = alternatives(schema);
+        if (alternatives.stream().allMatch(this::isPlain)) {
+            schema.setOneOf(null);
+            schema.setAnyOf(null);
+            schema.setType(null);
+            return;
+        }
+        if (schema.getOneOf() == null || schema.getDiscriminator() == null) {
+            throw refused(place, "alternatives need oneOf and a discriminator, unless all are plain values");
+        }
+        String property = schema.getDiscriminator().getPropertyName();
+        for (Schema alternative : alternatives) {
+            Schema target = ModelUtils.getReferencedSchema(openApi, alternative);
+            if (alternative.get$ref() == null || !alternatives(target).isEmpty()) {
+                throw refused(place, "an alternative of oneOf has to be a $ref to an object");
+            }
+            simplify(alternative.get$ref().replace("#/", "").replace('/', '.'), target);
+            if (target.getProperties() == null || !target.getProperties().containsKey(property)) {
+                throw refused(place, alternative.get$ref() + " lacks the discriminator's property " + property);
+            }
+        }
+        if (schema.getProperties() != null || schema.getAllOf() != null) {
+            throw refused(place, "oneOf beside properties or allOf is not supported");
+        }
+    }
+
+    /** Makes one object of the parts; a single reference with nothing beside it stays a reference. */
+    private void merge(String place, Schema schema) {
+        List<Schema> parts = schema.getAllOf();
+        schema.setAllOf(null);
+        if (parts.size() == 1 && parts.get(0).get$ref() != null && schema.getProperties() == null) {
+            schema.setType(null);
+            schema.set$ref(parts.get(0).get$ref());
+            return;
+        }
+        Map<String, Schema> properties = new LinkedHashMap<>();
+        Set<String> required = new LinkedHashSet<>();
+        Consumer<Schema> add = part -> {
+            properties.putAll(part.getProperties() == null ? Map.of() : part.getProperties());
+            required.addAll(part.getRequired() == null ? List.of() : part.getRequired());
+        };
+        for (Schema reference : parts) {
+            Schema part = ModelUtils.getReferencedSchema(openApi, reference);
+            if (reference.get$ref() != null) {
+                simplify(reference.get$ref().replace("#/", "").replace('/', '.'), part);
+                part = ModelUtils.getReferencedSchema(openApi, part);
+            }
+            if (!alternatives(part).isEmpty() || part.getAllOf() != null) {
+                throw refused(place, "a part of allOf that has alternatives, or contains itself, is not supported");
+            }
+            if (isPlain(part) || part.getItems() != null) {
+                throw refused(place, "allOf is supported for objects");
+            }
+            add.accept(part);
+            if (part.getAdditionalProperties() instanceof Schema) {
+                schema.setAdditionalProperties(part.getAdditionalProperties());
+            }
+            schema.setDescription(
+                    schema.getDescription() == null ? reference.getDescription() : schema.getDescription());
+        }
+        add.accept(schema);
+        schema.setType("object");
+        schema.setProperties(properties.isEmpty() ? null : properties);
+        schema.setRequired(required.isEmpty() ? null : new ArrayList<>(required));
+    }
+}

@@ -1,0 +1,284 @@
+package org.onedata.oneprovider.codegen;
+
+import io.swagger.v3.oas.models.OpenAPI;
+import io.swagger.v3.oas.models.Operation;
+import io.swagger.v3.oas.models.media.Content;
+import io.swagger.v3.oas.models.media.Schema;
+import io.swagger.v3.oas.models.parameters.Parameter;
+import io.swagger.v3.oas.models.parameters.RequestBody;
+import io.swagger.v3.oas.models.responses.ApiResponse;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.openapitools.codegen.utils.ModelUtils;
+
+/** What the templates of the interfaces need to know of an operation. */
+@SuppressWarnings({"rawtypes", "unchecked"}) // The generator's own way with schemas.
+final class Operations {
+    private static final Set<String> NO_HEADERS = Set.of("accept", "authorization", "content-type");
+
+    private final OpenAPI openApi;
+    private final Types types;
+    private final OneproviderCodegen names;
+    private final Set<String> taken = new LinkedHashSet<>();
+    private final List<Map<String, Object>> params = new ArrayList<>();
+    private final Map<String, Object> view = new HashMap<>();
+
+    Operations(OpenAPI openApi, Types types, OneproviderCodegen names) {
+        this.openApi = openApi;
+        this.types = types;
+        this.names = names;
+    }
+
+    Map<String, Object> of(String path, String method, Operation operation) {
+        String place = "paths." + path + "." + method.toLowerCase(Locale.ROOT);
+        for (Parameter reference :
+                operation.getParameters() == null ? List.<Parameter>of() : operation.getParameters()) {
+            Parameter parameter = ModelUtils.getReferencedParameter(openApi, reference);
+            if (!parameter.getIn().equals("header")
+                    || !NO_HEADERS.contains(parameter.getName().toLowerCase(Locale.ROOT))) {
+                String text = parameter.getDescription() == null
+                        ? parameter.getSchema().getDescription()
+                        : parameter.getDescription();
+                parameter(
+                        parameter.getIn(),
+                        parameter.getName(),
+                        parameter.getSchema(),
+                        Boolean.TRUE.equals(parameter.getRequired()),
+                        text);
+            }
+        }
+        if (operation.getRequestBody() != null) {
+            body(place + ".requestBody", ModelUtils.getReferencedRequestBody(openApi, operation.getRequestBody()));
+        }
+        params.sort(Comparator.comparing(param -> !(boolean) param.get("isRequired")));
+        view.put("params", params);
+        responses(place + ".responses", method, operation);
+        requestLine(path, method);
+        view.put("path", Types.literal(path));
+        String doc = Javadoc.of(operation.getDescription());
+        String summary = Javadoc.of(operation.getSummary());
+        view.put(
+                "doc",
+                !doc.isEmpty() && !doc.startsWith("<")
+                        ? doc
+                        : summary.isEmpty() && doc.isEmpty()
+                                ? Javadoc.code(method + " " + path)
+                                : summary + (summary.matches("(?s).*[.!?](</.*)?|") ? "" : ".") + "\n\n" + doc);
+        return view;
+    }
+
+    private Map<String, Object> parameter(
+            String in, String json, Schema schema, boolean isRequired, String description) {
+        Map<String, Object> param = new HashMap<>();
+        String type = types.of(schema).replace("byte[]", "String");
+        boolean isList = type.matches("(List|Set)<.*");
+        Object value = types.resolve(schema).getDefault();
+        Object single = value instanceof List<?> list && list.size() == 1 ? list.get(0) : value;
+        boolean hasDefault = single != null && !(single instanceof List) && !isRequired;
+        param.put("in", in);
+        param.put("isIn" + in, true);
+        param.put("json", json);
+        param.put("quoted", Types.literal(json));
+        param.put("name", OneproviderCodegen.unique(names.toParamName(json), taken));
+        param.put("isRequired", isRequired);
+        param.put("type", isRequired ? type : Types.nullable(type));
+        param.put("serverType", isRequired || hasDefault ? type : Types.nullable(type));
+        param.put("constraints", String.join("", types.constraints(schema, true)));
+        // To the server, a list of which nothing was sent is empty, not null.
+        String present = !isRequired || in.equals("path") ? "" : isList ? "@NotEmpty " : "@NotNull ";
+        param.put("serverConstraints", present + String.join("", types.constraints(schema, isRequired)));
+        param.put("default", hasDefault ? Types.literal(Types.text(single)) : null);
+        String doc = Javadoc.of(description);
+        param.put(
+                "doc",
+                (doc.isEmpty() ? "the parameter " + Javadoc.code(json) + " of the contract" : doc)
+                        + Types.defaultDoc(types.resolve(schema)));
+        params.add(param);
+        return param;
+    }
+
+    private void body(String place, RequestBody body) {
+        Content content = body.getContent() == null ? new Content() : body.getContent();
+        Set<String> kinds = new LinkedHashSet<>();
+        content.forEach((mediaType, media) -> kinds.add(kind(mediaType, media.getSchema())));
+        if (kinds.isEmpty()) {
+            return;
+        }
+        if (kinds.contains("multipart") || kinds.contains("form") && kinds.size() > 1) {
+            throw Contract.refused(place, "multipart, and forms beside other media types, are not supported");
+        }
+        boolean isRequired = Boolean.TRUE.equals(body.getRequired());
+        String first = content.keySet().iterator().next();
+        Schema schema = content.get(first).getSchema();
+        view.put("sent", first.startsWith("*") ? "application/octet-stream" : first);
+        view.put("consumed", literals(content.keySet()));
+        if (kinds.contains("form")) {
+            Schema<?> form = types.resolve(schema);
+            List<String> required = isRequired && form.getRequired() != null ? form.getRequired() : List.of();
+            form.getProperties()
+                    .forEach((json, property) ->
+                            parameter("form", json, property, required.contains(json), property.getDescription()));
+            return;
+        }
+        Map<String, Object> param = parameter("body", "body", new Schema(), isRequired, body.getDescription());
+        String type = typeOf(place, content);
+        String serverType = kinds.size() > 1 ? "byte[]" : type;
+        param.put("type", isRequired ? type : Types.nullable(type));
+        param.put("serverType", isRequired ? serverType : Types.nullable(serverType));
+        param.put(
+                "constraints",
+                type.equals("byte[]") || schema == null ? "" : String.join("", types.constraints(schema, true)));
+        param.put(
+                "serverConstraints",
+                (isRequired ? "@NotNull " : "") + (kinds.size() > 1 ? "" : param.get("constraints")));
+        param.put("doc", body.getDescription() == null ? "the body" : Javadoc.of(body.getDescription()));
+    }
+
+    /** How a body is written. */
+    private String kind(String mediaType, Schema reference) {
+        Schema schema = reference == null ? new Schema() : types.resolve(reference);
+        String type = mediaType.toLowerCase(Locale.ROOT).replaceFirst(" *;.*", "");
+        if (type.startsWith("multipart/")) {
+            return "multipart";
+        }
+        if (type.equals("application/x-www-form-urlencoded")) {
+            return "form";
+        }
+        if ("binary".equals(schema.getFormat())
+                || type.matches("(image|audio|video|font|\\*)/.*|application/(octet-stream|pdf|.*zip|.*tar)")) {
+            return "binary";
+        }
+        return type.matches(".*[/+]json")
+                ? "json"
+                : type.matches("text/.*|.*[/+](xml|yaml|.*javascript|graphql|sql|.*json.*)")
+                                || "string".equals(ModelUtils.getType(schema))
+                        ? "text"
+                        : "binary";
+    }
+
+    /** The type of a body in the first of the ways in which it may be written. */
+    private String typeOf(String place, Content content) {
+        String kind = kind(
+                content.keySet().iterator().next(),
+                content.values().iterator().next().getSchema());
+        Set<String> all = new LinkedHashSet<>();
+        content.forEach((mediaType, media) -> {
+            if (kind.equals(kind(mediaType, media.getSchema()))) {
+                all.add(
+                        kind.equals("text")
+                                ? "String"
+                                : kind.equals("binary")
+                                        ? "byte[]"
+                                        : media.getSchema() == null ? "Object" : types.of(media.getSchema()));
+            }
+        });
+        if (all.size() > 1 || kind.equals("json") && (all.contains("String") || all.contains("byte[]"))) {
+            throw Contract.refused(place, "JSON that is a bare string, or of several types, is not supported: " + all);
+        }
+        return all.iterator().next();
+    }
+
+    private void responses(String place, String method, Operation operation) {
+        Set<String> accepted = new LinkedHashSet<>();
+        Set<String> others = new LinkedHashSet<>();
+        Set<String> produced = new LinkedHashSet<>();
+        Set<String> results = new LinkedHashSet<>();
+        Set<String> plainStatuses = new LinkedHashSet<>();
+        List<Map<String, Object>> docs = new ArrayList<>();
+        boolean hasSuccess = operation.getResponses().keySet().stream().anyMatch(status -> status.startsWith("2"));
+        operation.getResponses().forEach((status, reference) -> {
+            ApiResponse response = ModelUtils.getReferencedApiResponse(openApi, reference);
+            Content content =
+                    response.getContent() == null || method.equals("HEAD") ? new Content() : response.getContent();
+            String type = content.isEmpty() ? "" : typeOf(place + "." + status, content);
+            docs.add(response(status, response.getDescription(), type));
+            if (hasSuccess ? !status.startsWith("2") : !status.equals("default")) {
+                others.addAll(content.keySet());
+                return;
+            }
+            produced.addAll(content.keySet());
+            content.forEach((mediaType, media) -> accepted.add(mediaType));
+            results.add(type);
+            boolean isPlain = (status + type.isEmpty()).matches("(200|default)false|204true")
+                    && (response.getHeaders() == null || response.getHeaders().isEmpty());
+            plainStatuses.add(isPlain ? status : "?");
+        });
+        boolean mayBeEmpty = results.remove("");
+        if (results.size() > 1) {
+            throw Contract.refused(place, "successes of several types are not supported: " + results);
+        }
+        String result = results.isEmpty() ? "void" : results.iterator().next();
+        view.put("responses", docs);
+        view.put("result", mayBeEmpty && !results.isEmpty() ? Types.nullable(result) : result);
+        view.put("hasResult", !results.isEmpty());
+        boolean isPlain = !plainStatuses.contains("?") && !(plainStatuses.isEmpty() && !results.isEmpty());
+        view.put("serverResult", isPlain ? view.get("result") : "Response");
+        view.put("hasServerResult", !isPlain || !results.isEmpty());
+        view.put("consumesAny", view.containsKey("consumed"));
+        view.put("producesAny", !produced.isEmpty() || !others.isEmpty());
+        view.put("produced", literals(produced.isEmpty() ? others : produced));
+        accepted.addAll(others);
+        view.put("futureResult", results.isEmpty() ? "Void" : view.get("result"));
+        view.put("resultDoc", "what the server answers" + (mayBeEmpty ? "; null if that is nothing" : ""));
+        view.put(
+                "serverResultDoc",
+                !isPlain
+                        ? "the answer, with one of the statuses of success above"
+                        : "the body of the answer" + (mayBeEmpty ? "; null for 204" : ""));
+        view.put("scripted", isPlain ? "call" : "answer");
+        view.put("accepted", accepted.isEmpty() ? "application/json" : String.join(", ", accepted));
+    }
+
+    private static Map<String, Object> response(String status, String description, String type) {
+        Map<String, Object> doc = new HashMap<>();
+        doc.put("status", status.equals("default") ? "any other" : status);
+        doc.put("doc", Javadoc.of(description));
+        doc.put(
+                "type",
+                type.isEmpty()
+                        ? null
+                        : type.matches("[A-Z]\\w+")
+                                ? "{@link " + type + "}"
+                                : Javadoc.code(type.replaceAll("@\\w+(\\([^)]*\\))? ", "")));
+        return doc;
+    }
+
+    private void requestLine(String path, String method) {
+        String literalPath = path;
+        List<String> headers = new ArrayList<>();
+        if (view.containsKey("sent")) {
+            headers.add(Types.literal("Content-Type: " + view.get("sent")));
+        }
+        headers.add(Types.literal("Accept: " + view.get("accepted")));
+        List<String> query = new ArrayList<>();
+        for (Map<String, Object> param : params) {
+            String variable = "{" + param.get("name") + "}";
+            if (param.get("in").equals("path")) {
+                literalPath = literalPath.replace("{" + param.get("json") + "}", variable);
+            } else if (param.get("in").equals("query")) {
+                query.add((query.isEmpty() ? "?" : "&") + param.get("json") + "=" + variable);
+            } else if (param.get("in").equals("header")) {
+                headers.add(Types.literal(param.get("json") + ": " + variable));
+            }
+        }
+        String start = method + " " + literalPath;
+        String line = Types.literal(start + String.join("", query));
+        if (line.length() > 80) {
+            query.add(0, start);
+            line = query.stream().map(Types::literal).collect(Collectors.joining(" + "));
+        }
+        view.put("requestLine", path.contains("{") ? "value = " + line + ", decodeSlash = false" : line);
+        view.put("headers", headers);
+    }
+
+    private static List<String> literals(Set<String> texts) {
+        return texts.stream().map(Types::literal).toList();
+    }
+}
