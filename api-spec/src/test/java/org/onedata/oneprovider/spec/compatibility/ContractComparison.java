@@ -243,7 +243,16 @@ final class ContractComparison {
         });
     }
 
-    private void schema(String where, JsonNode oldReference, JsonNode newReference, Direction direction) {
+    private void schema(String where, JsonNode oldSchema, JsonNode newSchema, Direction direction) {
+        JsonNode oldReference = unwrapped(oldContract, oldSchema);
+        JsonNode newReference = unwrapped(newContract, newSchema);
+        if (oldReference != oldSchema || newReference != newSchema) {
+            others(
+                    where + " (" + direction.text + ")",
+                    oldReference == oldSchema ? MissingNode.getInstance() : oldSchema,
+                    newReference == newSchema ? MissingNode.getInstance() : newSchema,
+                    Set.of("allOf"));
+        }
         String place = where;
         if (oldReference.has("$ref") && oldReference.equals(newReference)) {
             // Compared once under its own name, however many refer to it.
@@ -301,6 +310,15 @@ final class ContractComparison {
         others(in, old, now, compared);
     }
 
+    /** The schema in an {@code allOf} of one, which is how OpenAPI 3.0 has a reference described; any other as it is. */
+    private static JsonNode unwrapped(JsonNode contract, JsonNode schema) {
+        JsonNode wrapper = resolve(contract, schema);
+        boolean wraps = wrapper.path("allOf").size() == 1
+                && wrapper.propertyNames().stream()
+                        .allMatch(key -> key.equals("allOf") || key.equals("nullable") || isText(key));
+        return wraps ? unwrapped(contract, wrapper.path("allOf").get(0)) : schema;
+    }
+
     private void enumeration(String where, Set<String> old, Set<String> now, Direction direction) {
         if (old.isEmpty() != now.isEmpty()) {
             add(
@@ -320,16 +338,21 @@ final class ContractComparison {
     private void security(String where, JsonNode old, JsonNode now) {
         JsonNode oldSecurity = old.has("security") ? old.path("security") : oldContract.path("security");
         JsonNode newSecurity = now.has("security") ? now.path("security") : newContract.path("security");
-        if (!schemes(oldContract, oldSecurity).equals(schemes(newContract, newSecurity))) {
-            add(
-                    where + ", security",
-                    schemes(oldContract, oldSecurity) + " became " + schemes(newContract, newSecurity),
-                    Breaks.BOTH);
+        List<String> was = schemes(oldContract, oldSecurity);
+        List<String> is = schemes(newContract, newSecurity);
+        if (!was.equals(is)) {
+            // A caller knows one way, and an implementer all of them.
+            Breaks breaks =
+                    is.containsAll(was) ? Breaks.IMPLEMENTERS : was.containsAll(is) ? Breaks.CALLERS : Breaks.BOTH;
+            add(where + ", security", was + " became " + is, breaks);
         }
     }
 
     /** The alternatives of a security requirement, each described by how its credentials are sent. */
     private static List<String> schemes(JsonNode contract, JsonNode security) {
+        if (security.isEmpty()) {
+            return List.of("nothing");
+        }
         return security.valueStream()
                 .map(alternative -> alternative
                         .propertyStream()
@@ -368,12 +391,16 @@ final class ContractComparison {
             if (compared.contains(key) || key.equals("$ref")) {
                 continue;
             }
-            if (TEXTS.contains(key) || key.startsWith("x-") || key.equals("info")) {
+            if (isText(key) || key.equals("info")) {
                 text(where, key, old, now);
             } else {
                 changed(where, key, old, now, Breaks.BOTH, "");
             }
         }
+    }
+
+    private static boolean isText(String key) {
+        return TEXTS.contains(key) || key.startsWith("x-");
     }
 
     private void text(String where, String key, JsonNode old, JsonNode now) {
