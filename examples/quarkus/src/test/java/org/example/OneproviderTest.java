@@ -30,6 +30,14 @@ class OneproviderTest {
         assertError(post("/nothing/here", "token"), 404, "{\"error\":{\"id\":\"notFound\",");
     }
 
+    @Test
+    void answersForAnOperationThatIsNotImplemented() throws Exception {
+        assertError(
+                post("/unimplemented/automation/execution/workflows/w1/pause", "token"),
+                501,
+                "{\"error\":{\"id\":\"notImplemented\",");
+    }
+
     private HttpResponse<String> pause(String wid, String token) throws Exception {
         return post("/automation/execution/workflows/" + wid + "/pause", token);
     }

@@ -4,9 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import tools.jackson.core.JsonPointer;
 import tools.jackson.core.PrettyPrinter;
 import tools.jackson.core.util.DefaultIndenter;
@@ -18,8 +16,7 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * The API page as rendered from the contract, line by line and without blank lines.
  *
- * <p>If it equals the real page, the contract leaves nothing out. It also records which values of the contract it
- * rendered; {@link #unsaid()} returns the others, which only the contract says.
+ * <p>Where all lines of the real page stand in it, in their order, the contract leaves nothing out.
  */
 final class ApiPage {
     private static final JsonMapper JSON = JsonMapper.builder()
@@ -32,7 +29,6 @@ final class ApiPage {
 
     private final JsonNode contract;
     private final List<String> lines = new ArrayList<>();
-    private final Set<JsonPointer> said = new LinkedHashSet<>();
 
     ApiPage(JsonNode contract) {
         this.contract = contract;
@@ -41,33 +37,6 @@ final class ApiPage {
 
     List<String> lines() {
         return lines;
-    }
-
-    /** The values of the contract that are not on the page, by their JSON pointers. */
-    Map<String, String> unsaid() {
-        Map<String, String> unsaid = new TreeMap<>();
-        collectUnsaid(JsonPointer.empty(), contract, unsaid);
-        return unsaid;
-    }
-
-    private void collectUnsaid(JsonPointer at, JsonNode node, Map<String, String> unsaid) {
-        if (said.contains(at)) {
-            return;
-        }
-        if (node.isEmpty()) {
-            unsaid.put(at.toString(), node.isContainer() ? node.toString() : node.asString());
-        } else if (node.isObject()) {
-            node.forEachEntry((name, value) -> {
-                // Vendor extensions may say more, except for the code samples, which the page shows.
-                if (!name.startsWith("x-") || name.equals(SAMPLES)) {
-                    collectUnsaid(at.appendProperty(name), value, unsaid);
-                }
-            });
-        } else {
-            for (int i = 0; i < node.size(); i++) {
-                collectUnsaid(at.appendIndex(i), node.get(i), unsaid);
-            }
-        }
     }
 
     private void write() {
@@ -144,7 +113,6 @@ final class ApiPage {
             line(name);
             line(mediaType);
             JsonPointer example = followed(examples.appendProperty(name)).appendProperty("value");
-            said.add(example);
             line(JSON.writerWithDefaultPrettyPrinter().writeValueAsString(contract.at(example)));
         }
     }
@@ -165,13 +133,8 @@ final class ApiPage {
         }
 
         Set<String> namesRequired = new LinkedHashSet<>();
+        elements(schema.appendProperty("required")).forEach(entry -> namesRequired.add(value(entry)));
         JsonPointer properties = schema.appendProperty("properties");
-        for (JsonPointer entry : elements(schema.appendProperty("required"))) {
-            String property = contract.at(entry).asString();
-            if (contract.at(properties).has(property) && namesRequired.add(property)) {
-                said.add(entry);
-            }
-        }
         for (String property : contract.at(properties).propertyNames()) {
             property(property, properties.appendProperty(property), namesRequired.contains(property));
         }
@@ -179,15 +142,12 @@ final class ApiPage {
 
     private JsonPointer followed(JsonPointer at) {
         JsonNode reference = contract.at(at).path("$ref");
-        if (reference.isMissingNode()) {
-            return at;
-        }
-        said.add(at.appendProperty("$ref"));
-        return JsonPointer.compile(reference.asString().substring(1));
+        return reference.isMissingNode()
+                ? at
+                : JsonPointer.compile(reference.asString().substring(1));
     }
 
     private String value(JsonPointer at) {
-        said.add(at);
         return contract.at(at).asString("");
     }
 

@@ -4,12 +4,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
@@ -23,18 +20,15 @@ final class ContractFile {
         return (ObjectNode) YAML.readTree(text());
     }
 
-    /** The part of the contract that the page describes: its operations, and the schemas that they use. */
+    /** The contract without the operations that the page does not describe. */
     static ObjectNode ofThePage() {
         ObjectNode contract = read();
         List<String> page = page().lines().toList();
         ObjectNode paths = (ObjectNode) contract.get("paths");
-        Set<String> tags = new HashSet<>();
         for (String path : List.copyOf(paths.propertyNames())) {
             ObjectNode item = (ObjectNode) paths.get(path);
             for (String method : List.copyOf(item.propertyNames())) {
-                if (page.contains(method.toUpperCase(Locale.ROOT) + " " + path)) {
-                    item.get(method).path("tags").forEach(tag -> tags.add(tag.asString()));
-                } else {
+                if (!page.contains(method.toUpperCase(Locale.ROOT) + " " + path)) {
                     item.remove(method);
                 }
             }
@@ -42,22 +36,7 @@ final class ContractFile {
                 paths.remove(path);
             }
         }
-        ((ArrayNode) contract.get("tags"))
-                .removeIf(tag -> !tags.contains(tag.path("name").asString()));
-        Set<String> used = new HashSet<>();
-        collectReferences(contract, paths, used);
-        ((ObjectNode) contract.at("/components/schemas")).retain(used);
         return contract;
-    }
-
-    /** Adds the names of the schemas that a node refers to, directly or indirectly. */
-    private static void collectReferences(JsonNode contract, JsonNode node, Set<String> names) {
-        for (JsonNode reference : node.findValues("$ref")) {
-            String pointer = reference.asString().substring(1);
-            if (names.add(pointer.substring(pointer.lastIndexOf('/') + 1))) {
-                collectReferences(contract, contract.at(pointer), names);
-            }
-        }
     }
 
     static String text() {

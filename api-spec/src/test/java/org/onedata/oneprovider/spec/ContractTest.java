@@ -9,7 +9,6 @@ import io.swagger.v3.parser.OpenAPIV3Parser;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,7 +18,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The contract says exactly what the API page says. */
+/** The contract says all that the API page says; it may say more. */
 class ContractTest {
     private static final String OPERATION = "/paths/~1automation~1execution~1workflows~1{wid}~1pause/post";
 
@@ -56,7 +55,7 @@ class ContractTest {
     void examplesAreValid() {
         JsonNode contract = ContractFile.read();
 
-        assertThat(contract.at(OPERATION + "/responses").findValues("examples")).hasSize(4);
+        assertThat(contract.at(OPERATION + "/responses").findValues("examples")).isNotEmpty();
         assertThat(faultsOfExamples(contract)).isEmpty();
     }
 
@@ -67,7 +66,7 @@ class ContractTest {
 
     @Test
     void curlSampleCallsTheOperation() {
-        JsonNode contract = ContractFile.read();
+        JsonNode contract = ContractFile.ofThePage();
         String url = contract.at("/servers/0/url").asString().replace("{providerHost}", "$PROVIDER_HOST")
                 + contract.at("/paths")
                         .propertyNames()
@@ -102,46 +101,24 @@ class ContractTest {
                             .add("details"),
                     "the page says <details>, the contract <details required>"),
             forgery(
-                    "required entry for no property",
-                    contract -> array(contract, "/components/schemas/ErrorJson/required")
-                            .add("cause"),
-                    "the contract alone says /components/schemas/ErrorJson/required/3: cause"),
-            forgery(
-                    "enum value added",
-                    contract -> array(contract, "/components/schemas/ErrorJsonCtx/properties/service/enum")
-                            .add("ozx"),
-                    "the page says <ozwopwozpopp>, the contract <ozwopwozpoppozx>"),
-            forgery(
-                    "property added",
-                    contract -> object(contract, "/components/schemas/ErrorJson/properties")
-                            .putObject("cause")
-                            .put("type", "string"),
-                    "the page says <Example>, the contract <cause>"),
-            forgery(
                     "property removed",
                     contract -> object(contract, "/components/schemas/ErrorJson/properties")
                             .remove("details"),
                     "the page says <details>, the contract <ctx required>"),
+            forgery(
+                    "enum value removed",
+                    contract -> array(contract, "/components/schemas/ErrorJsonCtx/properties/service/enum")
+                            .remove(3),
+                    "the page says <ozwopwozpopp>, the contract <ozwopwozp>"),
             forgery(
                     "type changed",
                     contract -> object(contract, "/components/schemas/ErrorJsonCtx/properties/line")
                             .put("type", "string"),
                     "the page says <integer>, the contract <string>"),
             forgery(
-                    "limit added",
-                    contract -> object(contract, "/components/schemas/ErrorJson/properties/id")
-                            .put("maxLength", 40),
-                    "the contract alone says /components/schemas/ErrorJson/properties/id/maxLength: 40"),
-            forgery(
                     "status removed",
                     contract -> object(contract, OPERATION + "/responses").remove("403"),
                     "the page says <403>, the contract <404>"),
-            forgery(
-                    "status added",
-                    contract -> object(contract, OPERATION + "/responses")
-                            .putObject("503")
-                            .put("description", "Busy."),
-                    "the page says <>, the contract <503>"),
             forgery(
                     "method changed",
                     contract -> {
@@ -158,7 +135,7 @@ class ContractTest {
                     "header of the token renamed",
                     contract -> object(contract, "/components/securitySchemes/X-Auth-Token")
                             .put("name", "Macaroon"),
-                    "the contract alone says /components/securitySchemes/X-Auth-Token/name: Macaroon"),
+                    "the contract lacks /components/securitySchemes/X-Auth-Token/name: X-Auth-Token"),
             forgery(
                     "shell sample changed",
                     contract ->
@@ -171,12 +148,6 @@ class ContractTest {
                             .put("id", "sample"),
                     "the page says <    \"id\": \"example\",>, the contract <    \"id\": \"sample\",>"),
             forgery(
-                    "schema added",
-                    contract -> object(contract, "/components/schemas")
-                            .putObject("Token")
-                            .put("type", "string"),
-                    "the contract alone says /components/schemas/Token/type: string"),
-            forgery(
                     "security of the operation dropped",
                     contract -> object(contract, OPERATION).remove("security"),
                     "the contract lacks " + OPERATION + "/security/0/X-Auth-Token: []"));
@@ -184,10 +155,33 @@ class ContractTest {
     @ParameterizedTest
     @FieldSource("FORGERIES")
     void findsForgery(Consumer<ObjectNode> forgery, String expected) {
-        ObjectNode contract = ContractFile.read();
+        ObjectNode contract = ContractFile.ofThePage();
         forgery.accept(contract);
 
         assertThat(faults(contract)).anySatisfy(fault -> assertThat(fault).endsWith(expected));
+    }
+
+    /** The page is where the contract began, and not where it ends. */
+    @Test
+    void maySayMoreThanThePage() {
+        ObjectNode contract = Contract.ofThePage();
+        object(contract, "/components/schemas/ErrorJsonCtx/properties")
+                .putObject("host")
+                .put("type", "string")
+                .put("description", "Host.");
+        array(contract, "/components/schemas/ErrorJsonCtx/properties/service/enum")
+                .add("ozx");
+        object(contract, "/components/schemas/ErrorJson/properties/id").put("maxLength", 40);
+        object(contract, "/components/schemas").putObject("Token").put("type", "string");
+        object(contract, OPERATION + "/responses").putObject("503").put("description", "Busy.");
+        object(contract, "/paths")
+                .putObject("/no/such/path")
+                .putObject("get")
+                .put("operationId", "no_such_operation")
+                .put("summary", "Nothing")
+                .putObject("responses");
+
+        assertThat(faults(contract)).isEmpty();
     }
 
     @Test
@@ -196,7 +190,7 @@ class ContractTest {
         object(contract, "/components/examples/ErrorResponse/value/error/ctx").put("timestamp", "yesterday");
 
         assertThat(faultsOfExamples(contract))
-                .hasSize(4)
+                .isNotEmpty()
                 .allSatisfy(
                         fault -> assertThat(fault).endsWith("/error/ctx/timestamp: string found, integer expected"));
         assertThat(faults(contract)).isNotEmpty();
@@ -218,28 +212,50 @@ class ContractTest {
     }
 
     private static List<String> faults(JsonNode contract) {
-        ApiPage written = new ApiPage(contract);
-        List<String> faults = new ArrayList<>();
-
         List<String> page =
                 ContractFile.page().lines().filter(line -> !line.isBlank()).toList();
-        // Only the first difference: the lines after it are shifted.
-        for (int i = 0; i < Math.max(page.size(), written.lines().size()) && faults.isEmpty(); i++) {
-            String said = i < page.size() ? page.get(i) : "";
-            String meant = i < written.lines().size() ? written.lines().get(i) : "";
-            if (!said.equals(meant)) {
-                faults.add("text line " + (i + 1) + ": the page says <" + said + ">, the contract <" + meant + ">");
-            }
-        }
-
-        Map<String, String> unsaid = new TreeMap<>(written.unsaid());
+        List<String> faults = new ArrayList<>(missing(page, new ApiPage(contract).lines()));
         NOT_ON_THE_PAGE.forEach((where, what) -> {
-            if (!unsaid.remove(where, what)) {
+            JsonNode value = contract.at(where);
+            if (!what.equals(value.isContainer() ? value.toString() : value.asString(""))) {
                 faults.add("the contract lacks " + where + ": " + what);
             }
         });
-        unsaid.forEach((where, what) -> faults.add("the contract alone says " + where + ": " + what));
         return faults;
+    }
+
+    /** The lines of the page that do not stand among those of the contract, in the order of the page. */
+    private static List<String> missing(List<String> page, List<String> contract) {
+        // How many lines the rest of the page has in common with the rest of the contract.
+        int[][] common = new int[page.size() + 1][contract.size() + 1];
+        for (int i = page.size() - 1; i >= 0; i--) {
+            for (int j = contract.size() - 1; j >= 0; j--) {
+                common[i][j] = says(contract, j, page.get(i))
+                        ? common[i + 1][j + 1] + 1
+                        : Math.max(common[i + 1][j], common[i][j + 1]);
+            }
+        }
+        List<String> missing = new ArrayList<>();
+        for (int i = 0, j = 0; i < page.size(); ) {
+            boolean more = j < contract.size();
+            if (more && says(contract, j, page.get(i))) {
+                i++;
+                j++;
+            } else if (more && common[i][j + 1] > common[i + 1][j]) {
+                j++;
+            } else {
+                missing.add("text line " + (i + 1) + ": the page says <" + page.get(i) + ">, the contract <"
+                        + (more ? contract.get(j) : "") + ">");
+                i++;
+            }
+        }
+        return missing;
+    }
+
+    /** Whether a line is what the page says; the values of an enum stand in one line, in which more may follow. */
+    private static boolean says(List<String> contract, int line, String said) {
+        boolean values = line > 0 && contract.get(line - 1).equals("Enum:");
+        return values ? contract.get(line).startsWith(said) : contract.get(line).equals(said);
     }
 
     private static List<String> faultsOfExamples(JsonNode contract) {

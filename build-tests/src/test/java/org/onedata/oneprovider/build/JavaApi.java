@@ -82,16 +82,24 @@ record JavaApi(Map<String, Set<String>> members) {
                     .forEach(member -> differences.add(new Difference(where, "gone: " + member, breaks)));
             newMembers.stream()
                     .filter(member -> !oldMembers.contains(member))
-                    .forEach(member -> differences.add(new Difference(
-                            where, "new: " + member, mustBeImplemented(name, member) ? breaks : Breaks.NOBODY)));
+                    .forEach(member -> {
+                        boolean mustBeImplemented = mustBeImplemented(name, member, breaks);
+                        // Nobody's code breaks, but a server has more to do than it had.
+                        String duty = breaks == Breaks.IMPLEMENTERS && member.startsWith("public default ")
+                                ? ", which answers 501 until it is implemented"
+                                : "";
+                        differences.add(new Difference(
+                                where, "new: " + member + duty, mustBeImplemented ? breaks : Breaks.NOBODY));
+                    });
         });
         newTypes.values().forEach(type -> differences.add(new Difference(module, "new: " + type, Breaks.NOBODY)));
         return differences;
     }
 
-    /** Whether users implement the method. A new operation does not count: the contract gained it. */
-    private static boolean mustBeImplemented(String type, String member) {
-        return member.startsWith("public abstract ") && !type.endsWith("Api") && !type.endsWith("ApiAsync");
+    /** Whether users implement the method: any of an interface but the operations of the client. */
+    private static boolean mustBeImplemented(String type, String member, Breaks breaks) {
+        boolean called = breaks == Breaks.CALLERS && (type.endsWith("Api") || type.endsWith("ApiAsync"));
+        return member.startsWith("public abstract ") && !called;
     }
 
     /** Whether the type is nested in one that is not public. */

@@ -62,14 +62,12 @@ class JavaApiTest {
                 public record Ctx(String module) {
                     public static Builder builder() { return null; }
                     public static class Builder {}
-                    public interface PauseApi { void pause(); }
                 }
                 """);
         JavaApi now = compile("new", """
                 public record Ctx(String module, String host) {
                     public static Builder builder() { return null; }
                     public static class Builder { public Builder host(String host) { return this; } }
-                    public interface PauseApi { void pause(); void resume(); }
                     public enum Priority { HIGH }
                     static class Hidden { public static class Inner {} }
                 }
@@ -80,8 +78,7 @@ class JavaApiTest {
                 .extracting(Difference::toString)
                 .contains(
                         "model, Ctx: new: public String host()",
-                        "model, Ctx$Builder: new: public Ctx$Builder host(String)",
-                        "model, Ctx$PauseApi: new: public abstract void resume()")
+                        "model, Ctx$Builder: new: public Ctx$Builder host(String)")
                 .noneMatch(difference -> difference.contains("Ctx(") || difference.contains("Inner"));
     }
 
@@ -94,6 +91,29 @@ class JavaApiTest {
                 .filteredOn(Difference::isBreaking)
                 .extracting(Difference::toString)
                 .containsExactly("client, Listener: new: public abstract void failed()");
+    }
+
+    @Test
+    void anOperationOfTheClientThatIsAddedBreaksNobody() throws IOException {
+        JavaApi old = compile("old", "public interface PauseApi { void pause(); }");
+        JavaApi now = compile("new", "public interface PauseApi { void pause(); void resume(); }");
+
+        assertThat(old.differences("client", now, Breaks.CALLERS))
+                .noneMatch(Difference::isBreaking)
+                .extracting(Difference::toString)
+                .containsExactly("client, PauseApi: new: public abstract void resume()");
+    }
+
+    @Test
+    void anOperationThatIsAddedIsToldToWhoImplements() throws IOException {
+        JavaApi old = compile("old", "public interface PauseApi { default void pause() {} }");
+        JavaApi now = compile("new", "public interface PauseApi { default void pause() {} default void resume() {} }");
+
+        assertThat(old.differences("server-stubs", now, Breaks.IMPLEMENTERS))
+                .noneMatch(Difference::isBreaking)
+                .extracting(Difference::toString)
+                .containsExactly("server-stubs, PauseApi: new: public default void resume(),"
+                        + " which answers 501 until it is implemented");
     }
 
     @Test

@@ -286,6 +286,13 @@ final class ContractComparison {
                         direction);
             }
         }
+        Set<String> undeclared = new LinkedHashSet<>(wasRequired);
+        undeclared.addAll(isRequired);
+        undeclared.removeAll(union(old.path("properties"), now.path("properties")));
+        for (String name : undeclared) {
+            String property = place + "." + name + " (" + direction.text + ")";
+            required(property, wasRequired.contains(name), isRequired.contains(name), direction);
+        }
         String in = place + (place.endsWith(")") ? "" : " (" + direction.text + ")");
         enumeration(in, texts(old.path("enum")), texts(now.path("enum")), direction);
         Set<String> compared = new HashSet<>(Set.of("properties", "required", "enum"));

@@ -115,18 +115,22 @@ public final class ScriptedExecutions {
 
     /** The JAX-RS application of this implementer: one resource for each stub, {@link Notes}, and the feature. */
     public Application application() {
-        return application(new OneproviderFeature());
+        return application(ScriptedApis.of(this), new Notes.Resource(), new OneproviderFeature());
     }
 
     /** The same without the feature, for runtimes that discover features. */
     Application applicationWithoutFeature() {
-        return application(new Object[] {});
+        return application(ScriptedApis.of(this), new Notes.Resource());
     }
 
-    private Application application(Object... features) {
-        Set<Object> singletons = new HashSet<>(ScriptedApis.of(this));
-        singletons.add(new Notes.Resource());
-        singletons.addAll(List.of(features));
+    /** The application of an implementer that implements no operation. */
+    static Application unimplemented() {
+        return application(ScriptedApis.unimplemented(), new OneproviderFeature());
+    }
+
+    private static Application application(List<Object> resources, Object... others) {
+        Set<Object> singletons = new HashSet<>(resources);
+        singletons.addAll(List.of(others));
         return new Application() {
             @Override
             @SuppressWarnings("deprecation") // The only way for an Application to provide instances.

@@ -42,6 +42,15 @@ public final class ServerCheck {
         assertThat(implementer.calls()).containsExactly(Call.of(vector, vector.token()));
     }
 
+    /** Checks the response to a request whose operation nobody implements. */
+    void checkNotImplemented(RequestVector vector) throws IOException {
+        EagerHttpResponse<?> response = send(vector.request());
+        assertThat(response.getStatusCode()).as("status of %s", vector).isEqualTo(501);
+        assertThat(JSON.readTree(envelope(response)).at("/error/id").asString())
+                .as("id")
+                .isEqualTo("notImplemented");
+    }
+
     /** Checks that the outcome of the implementer becomes this response. */
     public void check(ResponseVector vector) throws IOException {
         implementer.expect(vector.outcome());

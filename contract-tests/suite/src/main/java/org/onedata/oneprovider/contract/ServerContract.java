@@ -106,6 +106,16 @@ public abstract class ServerContract {
         new InputCheck(server).checkReceivedErrors();
     }
 
+    /** An operation that nobody implements is answered, not lost. */
+    @Test
+    void implementerOfNothing() throws Exception {
+        try (ServerUnderTest other = start(ScriptedExecutions.unimplemented())) {
+            for (RequestVector vector : clientRequests()) {
+                new ServerCheck(other, implementer).checkNotImplemented(vector);
+            }
+        }
+    }
+
     /** If this fails for a runtime that discovers nothing, it has started to: update the Javadoc of the feature. */
     @Test
     void featureIsDiscovered() throws Exception {

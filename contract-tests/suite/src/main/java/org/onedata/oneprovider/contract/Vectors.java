@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /** All contract vectors, in the order of their files. */
 public record Vectors(
@@ -51,14 +52,22 @@ public record Vectors(
 
     /** An example success for vectors about a request: the first that the contract documents. */
     ResponseVector successOf(String operation) {
+        return successesOf(operation)
+                .findFirst()
+                .orElseThrow(() ->
+                        new MalformedVectorException("responses.yaml", operation, "no response shows its success"));
+    }
+
+    boolean hasSuccessOf(String operation) {
+        return successesOf(operation).findFirst().isPresent();
+    }
+
+    private Stream<ResponseVector> successesOf(String operation) {
         return responses.stream()
                 .filter(vector -> Objects.equals(vector.operation(), operation)
                         && vector.appliesTo() == AppliesTo.BOTH
                         && vector.documented()
-                        && vector.outcome().result() == ResponseVector.Result.SUCCESS)
-                .findFirst()
-                .orElseThrow(() ->
-                        new MalformedVectorException("responses.yaml", operation, "no response shows its success"));
+                        && vector.outcome().result() == ResponseVector.Result.SUCCESS);
     }
 
     /** All vectors of all lists. */

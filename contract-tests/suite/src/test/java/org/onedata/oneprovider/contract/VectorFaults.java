@@ -217,6 +217,11 @@ final class VectorFaults {
         Set<String> operationIds = new LinkedHashSet<>(operations.keySet());
         vectors.requests().forEach(vector -> operationIds.remove(vector.operation()));
         operationIds.forEach(operation -> faults.add(operation + ": no request shows this operation"));
+        operations.forEach((id, operation) -> {
+            if (operation.responses().has(operation.success()) && !vectors.hasSuccessOf(id)) {
+                faults.add(id + ": no response shows its success");
+            }
+        });
 
         for (char c : RESERVED.toCharArray()) {
             if (vectors.requests().stream()
@@ -226,6 +231,7 @@ final class VectorFaults {
             }
         }
 
+        // Errors are the same whatever was called, so that one operation shows them for all.
         Set<String> statuses = new LinkedHashSet<>();
         operations
                 .values()
