@@ -80,17 +80,15 @@ record JavaApi(Map<String, Set<String>> members) {
             oldMembers.stream()
                     .filter(member -> !newMembers.contains(member))
                     .forEach(member -> differences.add(new Difference(where, "gone: " + member, breaks)));
-            newMembers.stream()
-                    .filter(member -> !oldMembers.contains(member))
-                    .forEach(member -> {
-                        boolean mustBeImplemented = mustBeImplemented(name, member, breaks);
-                        // Nobody's code breaks, but a server has more to do than it had.
-                        String duty = breaks == Breaks.IMPLEMENTERS && member.startsWith("public default ")
-                                ? ", which answers 501 until it is implemented"
-                                : "";
-                        differences.add(new Difference(
-                                where, "new: " + member + duty, mustBeImplemented ? breaks : Breaks.NOBODY));
-                    });
+            newMembers.stream().filter(member -> !oldMembers.contains(member)).forEach(member -> {
+                boolean mustBeImplemented = mustBeImplemented(name, member, breaks);
+                // Nobody's code breaks, but a server has more to do than it had.
+                String duty = breaks == Breaks.IMPLEMENTERS && member.startsWith("public default ")
+                        ? ", which answers 501 until it is implemented"
+                        : "";
+                differences.add(
+                        new Difference(where, "new: " + member + duty, mustBeImplemented ? breaks : Breaks.NOBODY));
+            });
         });
         newTypes.values().forEach(type -> differences.add(new Difference(module, "new: " + type, Breaks.NOBODY)));
         return differences;

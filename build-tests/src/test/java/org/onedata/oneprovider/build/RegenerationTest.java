@@ -52,12 +52,12 @@ class RegenerationTest {
         project.insert(
                 "api-spec/src/main/openapi/oneprovider.yaml",
                 "        line:",
-                "        host:\n          type: string\n");
+                "        noSuchProperty:\n          type: string\n");
         String output = project.build("test", "-DskipTests", "-pl", "api-spec,build-tests", "-am");
-        assertThat(project.read(CTX)).contains("host");
+        assertThat(project.read(CTX)).contains("noSuchProperty");
         assertThat(output)
-                .contains("- `ErrorJsonCtx.host (in responses): new, and optional`")
-                .contains("- `model, org.onedata.oneprovider.model.ErrorJsonCtx: new: public String host()`");
+                .contains("- `ErrorJsonCtx.noSuchProperty (in responses): new, and optional`")
+                .contains("- `model, org.onedata.oneprovider.model.ErrorJsonCtx: new: public String noSuchProperty()`");
 
         // The program still runs without being recompiled.
         Process program = new ProcessBuilder(

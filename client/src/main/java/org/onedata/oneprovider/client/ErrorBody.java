@@ -131,7 +131,7 @@ final class ErrorBody {
         return ctx.build();
     }
 
-    private static Map<String, @Nullable Object> copy(Map<?, ?> map) {
+    static Map<String, @Nullable Object> copy(Map<?, ?> map) {
         Map<String, @Nullable Object> copy = new LinkedHashMap<>();
         map.forEach((name, value) -> copy.put(String.valueOf(name), value));
         return copy;

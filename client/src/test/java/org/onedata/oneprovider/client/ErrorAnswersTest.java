@@ -105,7 +105,9 @@ class ErrorAnswersTest {
                                 + ",\"details\":{\"prevStatus\":\"interrupted\",\"newStatus\":\"stopping\"},\"description\":\"No.\"}}"));
         ErrorJson error = e.error().orElseThrow();
         assertThat(error.id()).isEqualTo(ErrorIds.ATM_INVALID_STATUS_TRANSITION);
-        assertThat(error.details()).containsEntry("prevStatus", "interrupted");
+        assertThat(ErrorIds.prevStatus(error)).hasValue("interrupted");
+        assertThat(ErrorIds.newStatus(error)).hasValue("stopping");
+        assertThat(ErrorIds.key(error)).isEmpty();
         assertThat(error.ctx().timestamp()).isEqualTo(1750762637248L);
         assertThat(error.ctx().service().value()).isEqualTo("opw");
     }
@@ -214,6 +216,18 @@ class ErrorAnswersTest {
     }
 
     @Test
+    void detailsOfAnotherTypeThanIsListedAreLeftInTheMap() {
+        ErrorJson error = ErrorJson.builder()
+                .id("tokenCaveatUnverified")
+                .details(Map.of("caveat", Map.of("type", "data.path"), "key", 1, "authError", "no"))
+                .build();
+        assertThat(ErrorIds.caveat(error)).hasValue(Map.of("type", "data.path"));
+        assertThat(ErrorIds.key(error)).isEmpty();
+        assertThat(ErrorIds.authError(error)).isEmpty();
+        assertThat(ErrorIds.key(ErrorJson.builder().id("badData").build())).isEmpty();
+    }
+
+    @Test
     void inErrorsAreRead() {
         OneproviderResponseException e = failure(answer(
                 401,
@@ -221,6 +235,8 @@ class ErrorAnswersTest {
                         + "{\"key\":\"k\",\"specificError\":{\"id\":\"posix\",\"ctx\":" + CTX + "}}}}}}"));
         ErrorJson authError = e.nestedError("authError").orElseThrow();
         assertThat(authError.id()).isEqualTo("badData");
+        assertThat(ErrorIds.authError(e.error().orElseThrow())).hasValue(authError);
+        assertThat(ErrorIds.key(authError)).hasValue("k");
         assertThat(ErrorIds.nested(authError, "specificError"))
                 .hasValueSatisfying(posix -> assertThat(posix.ctx().line()).isEqualTo(45));
         assertThat(e.nestedError("text")).isEmpty();

@@ -100,6 +100,9 @@ public final class OneproviderCodegen extends AbstractJavaCodegen {
     @Override
     public void processOpts() {
         super.processOpts();
+        if (additionalProperties.get("errorsFile") instanceof String errors) {
+            additionalProperties.put("errors", Errors.view(new File(errors)));
+        }
         importMapping.clear(); // Otherwise a schema of such a name, such as File, would have no class.
     }
 

@@ -4,7 +4,6 @@ import jakarta.inject.Inject;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.SecurityContext;
-import org.onedata.oneprovider.model.ErrorJson;
 import org.onedata.oneprovider.server.AccessToken;
 import org.onedata.oneprovider.server.OneproviderContract;
 import org.onedata.oneprovider.server.OneproviderErrors;
@@ -13,11 +12,6 @@ import org.onedata.oneprovider.server.WorkflowExecutionApi;
 /** The operations on workflow executions, with the checks and errors of the real service. */
 @Path(OneproviderContract.BASE_PATH)
 final class WorkflowExecutions implements WorkflowExecutionApi {
-    private static final ErrorJson TOKEN_INVALID = ErrorJson.builder()
-            .id("tokenInvalid")
-            .description("Provided token is not valid.")
-            .build();
-
     private final Oneprovider oneprovider;
     private final EmulatorClock time;
     private final SecurityContext security;
@@ -33,7 +27,7 @@ final class WorkflowExecutions implements WorkflowExecutionApi {
     public void pauseWorkflowExecution(String wid) {
         User user = oneprovider.userOf(AccessToken.of(security).value());
         if (user == null) {
-            throw OneproviderErrors.unauthorized(TOKEN_INVALID);
+            throw OneproviderErrors.unauthorized(OneproviderErrors.tokenInvalid());
         }
         Execution execution = oneprovider.find(wid);
         if (execution == null) {

@@ -74,19 +74,12 @@ public final class ScriptedExecutions {
 
     /** The same for an operation without a result. */
     Response answer(
-            SecurityContext security,
-            String operation,
-            Map<String, @Nullable Object> params,
-            @Nullable Object body) {
+            SecurityContext security, String operation, Map<String, @Nullable Object> params, @Nullable Object body) {
         call(security, operation, params, body);
         return Response.status(outcome.status()).build();
     }
 
-    void call(
-            SecurityContext security,
-            String operation,
-            Map<String, @Nullable Object> params,
-            @Nullable Object body) {
+    void call(SecurityContext security, String operation, Map<String, @Nullable Object> params, @Nullable Object body) {
         Map<String, String> given = new TreeMap<>();
         params.forEach((name, value) -> {
             if (value != null) {

@@ -40,6 +40,7 @@ final class VectorFaults {
     private static final String RESERVED = ":/?#[]@!$&'()*+,;=";
 
     private final JsonNode contract;
+    private final JsonNode errors = yaml("/openapi/errors.yaml").path("errors");
     private final SchemaRegistry schemas;
     private final Map<String, Operation> operations;
     private final List<String> faults = new ArrayList<>();
@@ -157,6 +158,9 @@ final class VectorFaults {
         if (outcome.error() != null && !json(outcome.error()).isObject()) {
             fault(vector, "the error is no object");
         }
+        if (vector.origin().contains("release 25.0")) {
+            listed(vector, response.status(), json(outcome.error()));
+        }
         if (vector.appliesTo().server()) {
             if (success && !operation.success().equals(String.valueOf(response.status()))) {
                 fault(vector, "a server sends a success as " + operation.success());
@@ -174,6 +178,49 @@ final class VectorFaults {
                 fault(vector, "the body of a server holds the error of the outcome");
             }
         }
+    }
+
+    /** Compares an error of release 25.0 with the list of errors; a text only if the details are whole. */
+    private void listed(ResponseVector vector, int status, JsonNode error) {
+        String id = error.path("id").asString("");
+        JsonNode entry = errors.path(id);
+        if (entry.has("status") && entry.path("status").asInt() != status) {
+            fault(vector, "the list of errors has " + id + " with " + entry.path("status"));
+        }
+        String[] description = {entry.path("description").asString("")};
+        boolean[] whole = {!entry.isMissingNode()};
+        entry.path("details").forEachEntry((name, declared) -> {
+            JsonNode detail = error.path("details").path(name);
+            String type = declared.path("type").asString();
+            boolean isAbsent = detail.isMissingNode() || detail.isNull();
+            if (!isAbsent && !type.equals(typeOf(detail))) {
+                fault(vector, "the list of errors has " + name + " of " + id + " as " + type);
+            }
+            if (type.equals("error") && !isAbsent) {
+                listed(
+                        vector,
+                        errors.path(detail.path("id").asString(""))
+                                .path("status")
+                                .asInt(),
+                        detail);
+            }
+            whole[0] &= !isAbsent || declared.has("presence");
+            String text = type.equals("error") ? detail.path("description").asString("") : detail.asString("");
+            description[0] = description[0].replace(
+                    "{" + name + "}", isAbsent ? declared.path("otherwise").asString("") : text);
+        });
+        if (whole[0]
+                && error.has("description")
+                && !description[0].equals(error.path("description").asString())) {
+            fault(vector, "the list of errors describes " + id + " as <" + description[0] + ">");
+        }
+    }
+
+    private static String typeOf(JsonNode detail) {
+        if (detail.isObject()) {
+            return detail.path("id").isString() ? "error" : "object";
+        }
+        return detail.isString() ? "string" : detail.isIntegralNumber() ? "integer" : "none";
     }
 
     private void malformedRequest(MalformedRequestVector vector) {
@@ -430,7 +477,11 @@ final class VectorFaults {
 
     /** A new copy of the shipped contract. */
     static JsonNode contract() {
-        try (InputStream in = VectorFaults.class.getResourceAsStream("/openapi/oneprovider.yaml")) {
+        return yaml("/openapi/oneprovider.yaml");
+    }
+
+    private static JsonNode yaml(String name) {
+        try (InputStream in = VectorFaults.class.getResourceAsStream(name)) {
             return new YAMLMapper().readTree(in);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -231,6 +231,25 @@ class VectorsTest {
                     "\"description\": \"This is another error.\"",
                     "BadRequestOfThePage: the body of a server holds the error of the outcome"),
             forgery(
+                    "status that the list of errors does not have",
+                    RESPONSES,
+                    "status: 409",
+                    "status: 403",
+                    "AlreadyExists: the list of errors has alreadyExists with 409"),
+            forgery(
+                    "text that the list of errors does not have",
+                    RESPONSES,
+                    "\n          \"description\": \"Invalid status transition from \\\"paused\\\" to",
+                    "\n          \"description\": \"Invalid status transition of \\\"paused\\\" to",
+                    "AlreadyPaused: the list of errors describes atmInvalidStatusTransition as"
+                            + " <Invalid status transition from \"paused\" to \"stopping\".>"),
+            forgery(
+                    "detail of a type that the list of errors does not have",
+                    RESPONSES,
+                    "\n          \"details\": {\"prevStatus\": \"paused\", \"newStatus\"",
+                    "\n          \"details\": {\"prevStatus\": [\"paused\"], \"newStatus\"",
+                    "AlreadyPaused: the list of errors has prevStatus of atmInvalidStatusTransition as string"),
+            forgery(
                     "success that a server may not send",
                     RESPONSES,
                     "status: 204",
