@@ -162,7 +162,7 @@ final class Calls implements AutoCloseable {
 
         private @Nullable OneproviderException readResult(RawResponse answer, Attempt attempt) {
             try {
-                result = operation.result(answer.body());
+                result = operation.result(answer);
                 return null;
             } catch (RuntimeException e) {
                 mayRepeat = false;

@@ -6,15 +6,19 @@ import feign.RequestLine;
 import java.lang.reflect.Method;
 import java.lang.reflect.Parameter;
 import java.lang.reflect.Type;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.onedata.oneprovider.client.SafeToRepeat.DoneAlready;
@@ -28,6 +32,8 @@ import org.onedata.oneprovider.model.ErrorJson;
  */
 final class Operation {
     private static final String UNRESERVED = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~";
+
+    private static final Pattern CHARSET = Pattern.compile("(?i);\\s*charset=\"?([\\w.:-]+)");
 
     private static final HexFormat HEX = HexFormat.of().withUpperCase();
 
@@ -44,6 +50,7 @@ final class Operation {
     private final Map<String, Argument> inQuery = new LinkedHashMap<>();
     private final Map<String, String> headers = new LinkedHashMap<>();
     private final Map<String, Argument> inHeaders = new LinkedHashMap<>();
+    private final Map<String, Argument> inForm;
     private final @Nullable Argument body;
 
     Operation(Method method) {
@@ -53,7 +60,7 @@ final class Operation {
         isSafeToRepeat = safeToRepeat != null;
         doneAlready = safeToRepeat == null ? new DoneAlready[0] : safeToRepeat.doneAlready();
 
-        Map<String, Argument> arguments = new HashMap<>();
+        Map<String, Argument> arguments = new LinkedHashMap<>();
         Argument withoutName = null;
         for (int i = 0; i < method.getParameterCount(); i++) {
             Parameter parameter = method.getParameters()[i];
@@ -67,7 +74,7 @@ final class Operation {
             }
         }
         body = withoutName;
-        String[] line = method.getAnnotation(RequestLine.class).value().split("[ ?]");
+        String[] line = method.getAnnotation(RequestLine.class).value().split("[ ?]", 3);
         httpMethod = line[0];
         String[] path = line[1].split("[{}]", -1);
         literals.add(path[0]);
@@ -87,8 +94,9 @@ final class Operation {
                 headers.put(nameAndValue[0], nameAndValue[1]);
             }
         }
-        if (!arguments.isEmpty()) {
-            throw new IllegalStateException(name + ": neither in the path nor a header: " + arguments.keySet());
+        inForm = arguments; // As Feign has it: named, and nowhere else in the request.
+        if (!inForm.isEmpty() && !"application/x-www-form-urlencoded".equals(headers.get("Content-Type"))) {
+            throw new IllegalArgumentException(name + ": neither in the path nor a header: " + inForm.keySet());
         }
     }
 
@@ -140,25 +148,39 @@ final class Operation {
             appendSegment(path, inPath.get(i), args);
             path.append(literals.get(i + 1));
         }
-        char separator = '?';
-        for (Map.Entry<String, Argument> field : inQuery.entrySet()) {
+        return inQuery.isEmpty()
+                ? path.toString()
+                : appendFields(path, '?', inQuery, args).toString();
+    }
+
+    private static StringBuilder appendFields(
+            StringBuilder to, char start, Map<String, Argument> fields, @Nullable Object[] args) {
+        char separator = start;
+        for (Map.Entry<String, Argument> field : fields.entrySet()) {
             for (Object value : field.getValue().values(args)) {
-                appendEncoded(path.append(separator).append(field.getKey()).append('='), value.toString());
+                appendEncoded(to.append(separator), field.getKey());
+                appendEncoded(to.append('='), text(value));
                 separator = '&';
             }
         }
-        return path.toString();
+        return to;
+    }
+
+    /** A value as it stands in a path, a query, a header or a form. */
+    private static String text(Object value) {
+        return value instanceof OffsetDateTime time
+                ? DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(time)
+                : value.toString();
     }
 
     private static void appendSegment(StringBuilder path, Argument argument, @Nullable Object[] args) {
         String separator = "";
         Collection<?> values = args[argument.index] == null ? List.of() : argument.values(args);
-        if (values.isEmpty()
-                || values.stream().anyMatch(value -> value.toString().isBlank())) {
+        if (values.isEmpty() || values.stream().anyMatch(value -> text(value).isBlank())) {
             throw new IllegalArgumentException(argument.name + ": must not be null, empty or blank");
         }
         for (Object value : values) {
-            String text = value.toString();
+            String text = text(value);
             path.append(separator);
             if (text.equals(".") || text.equals("..")) {
                 path.append(text.replace(".", "%2E")); // Otherwise they could be dot segments, which are removed.
@@ -187,7 +209,7 @@ final class Operation {
         inHeaders.forEach((header, argument) -> {
             Collection<?> values = argument.values(args);
             if (!values.isEmpty()) {
-                String value = values.stream().map(Object::toString).collect(Collectors.joining(", "));
+                String value = values.stream().map(Operation::text).collect(Collectors.joining(", "));
                 if (!value.chars().allMatch(c -> c >= ' ' && c <= '~')) {
                     throw new IllegalArgumentException(argument.name + ": must be printable ASCII");
                 }
@@ -198,9 +220,20 @@ final class Operation {
     }
 
     private byte[] body(@Nullable Object[] args) {
-        return body == null || body.isNull(args)
-                ? RawResponse.NO_BODY
-                : ErrorBody.MAPPER.writeValueAsBytes(args[body.index]);
+        if (!inForm.isEmpty()) {
+            StringBuilder form = appendFields(new StringBuilder(), '&', inForm, args);
+            return form.isEmpty() ? RawResponse.NO_BODY : form.substring(1).getBytes(StandardCharsets.US_ASCII);
+        }
+        Object value = body == null || body.isNull(args) ? null : args[body.index];
+        if (value == null) {
+            return RawResponse.NO_BODY;
+        }
+        // Text and bytes are sent as they are; the generator lets none of them be a body of JSON.
+        return value instanceof byte[] bytes
+                ? bytes
+                : value instanceof String text
+                        ? text.getBytes(StandardCharsets.UTF_8)
+                        : ErrorBody.MAPPER.writeValueAsBytes(value);
     }
 
     /**
@@ -209,10 +242,25 @@ final class Operation {
      * @throws RuntimeException if it is something else; not only Jackson's, see {@link ErrorBody#parse}
      */
     @Nullable
-    Object result(byte[] body) {
-        return !hasResult() || body.length == 0
-                ? null
-                : ErrorBody.MAPPER.readValue(body, ErrorBody.MAPPER.constructType(resultType));
+    Object result(RawResponse answer) {
+        byte[] body = answer.body();
+        if (!hasResult() || body.length == 0 && answer.status() == 204) {
+            return null;
+        }
+        if (resultType == byte[].class) {
+            return body;
+        }
+        if (resultType == String.class) {
+            return new String(body, charset(answer.header().apply("Content-Type")));
+        }
+        return body.length == 0 ? null : ErrorBody.MAPPER.readValue(body, ErrorBody.MAPPER.constructType(resultType));
+    }
+
+    private static Charset charset(@Nullable String contentType) {
+        Matcher charset = CHARSET.matcher(contentType == null ? "" : contentType);
+        return charset.find() && Charset.isSupported(charset.group(1))
+                ? Charset.forName(charset.group(1))
+                : StandardCharsets.UTF_8;
     }
 
     /** A parameter of the method. */

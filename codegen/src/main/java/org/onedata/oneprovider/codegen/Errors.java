@@ -67,7 +67,7 @@ record Errors(Map<String, Entry> errors) {
             view.put("constant", constant(id));
             view.put("status", isNested ? null : error.status);
             view.put("nestedIn", isNested ? constant(error.nestedIn) : null);
-            view.put("documentation", error.documentation);
+            view.put("documentation", Javadoc.of(error.documentation));
             view.put("withoutCtx", Boolean.FALSE.equals(error.ctx));
             view.put("text", text(id, error));
             view.put("details", details);
@@ -101,7 +101,7 @@ record Errors(Map<String, Entry> errors) {
         view.put("presence", presence);
         view.put("isOptional", presence.equals("optional"));
         view.put("isNullable", !presence.equals("required"));
-        view.put("documentation", detail.documentation);
+        view.put("documentation", Javadoc.of(detail.documentation));
         Map<String, Object> known = byName.computeIfAbsent(name, first -> new LinkedHashMap<>(view));
         check(id, known.get("type").equals(view.get("type")), name + " has another type in another error");
         known.merge("of", "{@link #" + constant(id) + "}", (one, other) -> one + ", " + other);
@@ -110,13 +110,14 @@ record Errors(Map<String, Entry> errors) {
 
     /** The description as an expression of Java. */
     private static String text(String id, Entry error) {
+        Map<String, Detail> details = error.details == null ? Map.of() : error.details;
         List<String> parts = new ArrayList<>();
         Matcher placeholder = PLACEHOLDER.matcher(error.description);
         int end = 0;
         while (placeholder.find()) {
             String name = placeholder.group(1);
-            Detail detail = error.details == null ? null : error.details.get(name);
-            check(id, detail != null, "has no detail " + name + ", which stands in its description");
+            check(id, details.containsKey(name), "has no detail " + name + ", which stands in its description");
+            Detail detail = details.get(name);
             parts.add(Types.literal(error.description.substring(end, placeholder.start())));
             parts.add(
                     detail.type.equals("error")

@@ -28,11 +28,12 @@ final class Javadoc {
     /** The HTML for a text that is Markdown; empty if there is none. */
     static String of(String markdown) {
         String html = RENDERER.render(PARSER.parse(markdown == null ? "" : printable(markdown)));
+        html = html.replace("{@", "&#123;@");
         html = replace(html, "(?s)<pre><code[^>]*>(.*?)\n?</code></pre>", match -> pre(match.group(1)));
         html = replace(html, "(?s)<code>(.*?)</code>", match -> code(unescaped(match.group(1))));
         html = replace(
                 html,
-                "(?s)<(t[dh])[^>]*>(.*?)</",
+                "(?s)<(t[dh])(?: [^>]*)?>(.*?)</(?=t[dh])",
                 match -> "<" + match.group(1) + ">" + wrapped(match.group(2), "") + "</");
         html = replace(
                 html, "(^|[\\s(])(https?://[^\\s<>\"'`]*[\\w/])", match -> match.group(1) + link(match.group(2)));
@@ -57,12 +58,13 @@ final class Javadoc {
     }
 
     private static String pre(String html) {
-        String code = wrapped(unescaped(html), "    ");
-        return isSafeInCode(code) ? "<pre>{@code\n" + code + "\n}</pre>" : "<pre>\n" + escaped(code) + "\n</pre>";
+        String code = unescaped(html);
+        String lines = isSafeInCode(code) ? "{@code\n" + code + "\n}" : "\n" + escaped(code) + "\n";
+        return "<pre>" + wrapped(lines, "    ") + "</pre>";
     }
 
     private static String link(String url) {
-        return "<a href=\"" + url + "\">" + url + "</a>";
+        return "<a href=\"" + url + "\">" + (url.length() > 50 ? " " : "") + url + "</a>";
     }
 
     private static boolean isSafeInCode(String text) {
@@ -74,14 +76,16 @@ final class Javadoc {
     }
 
     private static String escaped(String text) {
-        return replace(
-                text,
-                "[&<>@{}\\\\]|(?<=\\*)/",
-                match -> "&#" + (int) match.group().charAt(0) + ";");
+        String html = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
+        return html.replace("\\", "&#92;")
+                .replace("*/", "*&#47;")
+                .replace("{@", "&#123;@")
+                .replaceAll("(?<!\\w)@", "&#64;");
     }
 
     private static String unescaped(String html) {
-        return html.replace("&lt;", "<")
+        return html.replace("&#123;", "{")
+                .replace("&lt;", "<")
                 .replace("&gt;", ">")
                 .replace("&quot;", "\"")
                 .replace("&amp;", "&");

@@ -80,10 +80,13 @@ final class Models {
                         : null);
         view.put(
                 "hasBytes",
-                properties.stream().anyMatch(property -> property.get("isBytes") != property.get("isListOfBytes")));
+                properties.stream()
+                        .anyMatch(property -> property.get("isBytes").equals(true)
+                                || property.get("isListOfBytes").equals(true)));
         view.put(
                 "hasListOfBytes",
-                properties.stream().anyMatch(property -> property.get("isListOfBytes") == Boolean.TRUE));
+                properties.stream()
+                        .anyMatch(property -> property.get("isListOfBytes").equals(true)));
         view.put("other", types.values(schema));
         return Map.of("record", view);
     }
@@ -192,7 +195,7 @@ final class Models {
         }
         view.put("type", type);
         view.put("isString", type.equals("String"));
-        view.put("isBoolean", type.equals("Boolean"));
+        view.put("parse", type.startsWith("Big") ? "new " + type : type + ".valueOf");
         view.put("constants", constants);
         view.put("message", Types.literal("must be one of " + String.join(", ", values)));
         return view;

@@ -67,6 +67,7 @@ public final class OneproviderCodegen extends AbstractJavaCodegen {
 
     public OneproviderCodegen() {
         setHideGenerationTimestamp(true);
+        reservedWords.removeAll(Set.of("file", "list", "object")); // None in Java.
         // An enum within a property or a parameter becomes a type of its own, like any other enum.
         inlineSchemaOption.put("RESOLVE_INLINE_ENUMS", "true");
         additionalProperties.put("javadoc", (Mustache.Lambda) (text, out) -> out.write(comment(text.execute())));

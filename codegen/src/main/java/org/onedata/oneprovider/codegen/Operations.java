@@ -3,6 +3,7 @@ package org.onedata.oneprovider.codegen;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.media.Content;
+import io.swagger.v3.oas.models.media.MediaType;
 import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.parameters.Parameter;
 import io.swagger.v3.oas.models.parameters.RequestBody;
@@ -115,8 +116,9 @@ final class Operations {
             throw Contract.refused(place, "multipart, and forms beside other media types, are not supported");
         }
         boolean isRequired = Boolean.TRUE.equals(body.getRequired());
-        String first = content.keySet().iterator().next();
-        Schema schema = content.get(first).getSchema();
+        Map.Entry<String, MediaType> entry = content.entrySet().iterator().next();
+        String first = entry.getKey();
+        Schema schema = entry.getValue().getSchema();
         view.put("sent", first.startsWith("*") ? "application/octet-stream" : first);
         view.put("consumed", literals(content.keySet()));
         if (kinds.contains("form")) {

@@ -41,10 +41,14 @@ final class Types {
         return ModelUtils.getReferencedSchema(openApi, last(reference));
     }
 
-    /** The last reference, behind other names that the contract gives to what it refers to. */
+    /** The last reference, behind other names that the contract gives to what it refers to, and wrappings of it. */
     private Schema last(Schema reference) {
+        if (reference.getAllOf() != null && reference.getAllOf().size() == 1 && reference.getProperties() == null) {
+            return last((Schema) reference.getAllOf().get(0));
+        }
         Schema target = ModelUtils.getReferencedSchema(openApi, reference);
-        return target.get$ref() == null || target == reference ? reference : last(target);
+        boolean isWrapped = target.getAllOf() != null && target.getAllOf().size() == 1;
+        return target.get$ref() == null && !isWrapped || target == reference ? reference : last(target);
     }
 
     /** Whether there is a class for a schema of the contract. */

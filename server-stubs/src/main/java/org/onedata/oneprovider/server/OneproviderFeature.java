@@ -77,6 +77,7 @@ public final class OneproviderFeature implements Feature {
         context.register(new ErrorEnvelope.OfRuntime(envelope));
         context.register(new ErrorEnvelope.OfValidation(envelope));
         context.register(new RequestBodies());
+        context.register(new DateParameters());
         // Quarkus does not inject into what a feature registers, but into the filter that it finds itself.
         if (!context.getClass().getName().startsWith("org.jboss.resteasy.reactive.")) {
             context.register(new AccessTokenFilter(), Priorities.AUTHENTICATION);

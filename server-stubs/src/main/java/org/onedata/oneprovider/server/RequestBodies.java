@@ -1,10 +1,14 @@
 package org.onedata.oneprovider.server;
 
 import com.fasterxml.jackson.databind.exc.InvalidDefinitionException;
+import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.NoContentException;
 import jakarta.ws.rs.ext.ReaderInterceptor;
 import jakarta.ws.rs.ext.ReaderInterceptorContext;
 import java.io.IOException;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -13,11 +17,16 @@ final class RequestBodies implements ReaderInterceptor {
     private static final Logger LOG = LoggerFactory.getLogger(OneproviderFeature.class);
 
     @Override
-    public Object aroundReadFrom(ReaderInterceptorContext context) throws IOException {
+    public @Nullable Object aroundReadFrom(ReaderInterceptorContext context) throws IOException {
         try {
             return context.proceed();
         } catch (WebApplicationException | OneproviderErrorException | InvalidDefinitionException e) {
             throw e; // Has a response already, or no body can be read as this Java type.
+        } catch (NoContentException e) {
+            if (Arrays.stream(context.getAnnotations()).anyMatch(NotNull.class::isInstance)) {
+                throw OneproviderErrors.badData(Culprit.of(e));
+            }
+            return null; // The body is optional.
         } catch (IOException | RuntimeException e) {
             LOG.debug("The body of the request cannot be read", e);
             throw OneproviderErrors.badData(Culprit.of(e));
