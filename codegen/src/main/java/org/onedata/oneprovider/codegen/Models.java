@@ -88,6 +88,9 @@ final class Models {
                 properties.stream()
                         .anyMatch(property -> property.get("isListOfBytes").equals(true)));
         view.put("other", types.values(schema));
+        // Jackson would take one for the other.
+        boolean isTaken = schema.getProperties().containsKey("additionalProperties");
+        view.put("others", isTaken ? "otherProperties" : "additionalProperties");
         return Map.of("record", view);
     }
 

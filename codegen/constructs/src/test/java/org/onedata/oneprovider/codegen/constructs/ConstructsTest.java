@@ -43,15 +43,26 @@ class ConstructsTest {
         application.register((ContextResolver<ObjectMapper>) type -> json, ContextResolver.class);
         for (Method accessor : accessors().toList()) {
             Class<?> stub = Class.forName(accessor.getReturnType().getName().replace(".client.", ".server."));
-            application.register(Proxy.newProxyInstance(stub.getClassLoader(), new Class<?>[] {stub}, (proxy, method, args) -> {
-                if (method.getDeclaringClass() == Object.class) {
-                    return method.getName().equals("equals") ? (Object) (proxy == args[0]) : method.getName().equals("hashCode") ? (Object) System.identityHashCode(proxy) : stub.getName();
-                }
-                ARRIVED.put(method.getName(), args == null ? new Object[0] : args);
-                Object result = RESULTS.get(method.getName());
-                return method.getReturnType() != Response.class ? result
-                        : result == null ? Response.status(202).build() : Response.status(200).entity(result).type(result instanceof String ? "text/plain" : null).build();
-            }));
+            application.register(Proxy.newProxyInstance(
+                    stub.getClassLoader(), new Class<?>[] {stub}, (proxy, method, args) -> {
+                        if (method.getDeclaringClass() == Object.class) {
+                            return method.getName().equals("equals")
+                                    ? (Object) (proxy == args[0])
+                                    : method.getName().equals("hashCode")
+                                            ? (Object) System.identityHashCode(proxy)
+                                            : stub.getName();
+                        }
+                        ARRIVED.put(method.getName(), args == null ? new Object[0] : args);
+                        Object result = RESULTS.get(method.getName());
+                        return method.getReturnType() != Response.class
+                                ? result
+                                : result == null
+                                        ? Response.status(202).build()
+                                        : Response.status(200)
+                                                .entity(result)
+                                                .type(result instanceof String ? "text/plain" : null)
+                                                .build();
+                    }));
         }
         server = JdkHttpServerFactory.createHttpServer(
                 UriBuilder.fromUri("http://localhost:0/api/v3/oneprovider").build(), application);
@@ -88,7 +99,8 @@ class ConstructsTest {
     private static Stream<DynamicTest> tests(boolean isComplete) {
         return accessors()
                 .flatMap(accessor -> Arrays.stream(accessor.getReturnType().getMethods())
-                        .map(method -> DynamicTest.dynamicTest(method.getName(), () -> call(accessor, method, isComplete))));
+                        .map(method ->
+                                DynamicTest.dynamicTest(method.getName(), () -> call(accessor, method, isComplete))));
     }
 
     private static void call(Method accessor, Method method, boolean isComplete) throws Exception {

@@ -78,7 +78,7 @@ final class Samples {
         Object builder = raw.getMethod("builder").invoke(null);
         Method build = builder.getClass().getMethod("build");
         for (RecordComponent component : components) {
-            if (component.getName().equals("additionalProperties")) {
+            if (component == components[components.length - 1]) {
                 Method add = Arrays.stream(builder.getClass().getMethods())
                         .filter(method -> method.getName().equals("additionalProperty"))
                         .findFirst()
