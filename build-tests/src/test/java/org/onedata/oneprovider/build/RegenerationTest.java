@@ -79,12 +79,22 @@ class RegenerationTest {
         project.append("codegen/src/main/templates/server-stubs/api.mustache", "// Made by another template.\n");
         project.insert(
                 "codegen/src/main/templates/model/config.yaml",
-                "  hideGenerationTimestamp: true",
-                "  generateBuilders: true\n");
+                "modelPackage: org.onedata.oneprovider.model",
+                "modelNameMappings: {}\n");
         project.build(COMPILE);
         assertThat(project.read(stub)).contains("// Made by another template.");
         assertThat(project.built().get(CTX)).isGreaterThan(before.get(CTX));
         assertThat(project.built().get(client)).isEqualTo(before.get(client));
+
+        // The list of errors changes, and the generator.
+        before = project.built();
+        project.append("api-spec/src/main/openapi/errors.yaml", "# Another list.\n");
+        project.build(COMPILE);
+        assertThat(project.built().get(client)).isGreaterThan(before.get(client));
+        before = project.built();
+        project.append("codegen/src/main/java/org/onedata/oneprovider/codegen/Types.java", "// Another generator.\n");
+        project.build(COMPILE);
+        assertThat(project.built().get(client)).isGreaterThan(before.get(client));
 
         // The POM changes, which has the version of the generator.
         before = project.built();
