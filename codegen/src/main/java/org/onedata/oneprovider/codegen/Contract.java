@@ -15,6 +15,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
 import java.util.stream.Stream;
 import org.openapitools.codegen.utils.ModelUtils;
 
@@ -94,11 +96,15 @@ final class Contract {
         if ("cookie".equals(parameter.getIn())) {
             throw refused(at, "cookies are not supported");
         }
+        boolean isInQuery = "query".equals(parameter.getIn());
         String style = String.valueOf(parameter.getStyle());
-        if (!style.equals("query".equals(parameter.getIn()) ? "form" : "simple")) {
+        if (!style.equals(isInQuery ? "form" : "simple")) {
             throw refused(at, "the style " + style + " is not supported");
         }
         Schema schema = ModelUtils.unaliasSchema(openApi, parameter.getSchema());
+        if (schema.getItems() != null && (!isInQuery || Boolean.FALSE.equals(parameter.getExplode()))) {
+            throw refused(at, "a list has to be in the query, and exploded: JAX-RS splits no values at commas");
+        }
         Schema item = schema.getItems() == null ? schema : ModelUtils.unaliasSchema(openApi, schema.getItems());
         if (!isPlain(item)) {
             throw refused(at, "a parameter is a plain value or a list of them");
@@ -125,8 +131,15 @@ final class Contract {
         if (schema.get$ref() != null && ModelUtils.getReferencedSchema(openApi, schema) == schema) {
             throw refused(place, "nothing is at " + schema.get$ref());
         }
+        if (schema.getPattern() != null) {
+            try {
+                Pattern.compile(schema.getPattern());
+            } catch (PatternSyntaxException e) {
+                throw refused(place, "the pattern " + schema.getPattern() + " is none in Java");
+            }
+        }
         if (schema.getNot() != null) {
-            throw refused(place, "`not` is not supported");
+            throw refused(place, "not is not supported");
         }
         forEachPart(place, schema);
         if (!alternatives(schema).isEmpty()) {

@@ -39,7 +39,7 @@ import org.openapitools.codegen.utils.ModelUtils;
 @SuppressWarnings("rawtypes") // The generator's own way with schemas.
 public final class OneproviderCodegen extends AbstractJavaCodegen {
     /** Simple names that the templates use, which therefore no model may have. */
-    private static final Set<String> TAKEN = Set.of(words("taken-names.txt"));
+    static final Set<String> TAKEN = Set.of(words("taken-names.txt"));
 
     /** Names of properties and operations that a record, its builder or any object has already. */
     private static final Set<String> MEMBERS = Set.of(
@@ -170,14 +170,14 @@ public final class OneproviderCodegen extends AbstractJavaCodegen {
     }
 
     @Override
-    public String toVarName(String name) {
-        String varName = super.toVarName(name);
+    public String toVarName(String original) {
+        String varName = super.toVarName(original);
         return MEMBERS.contains(varName) || varName.isEmpty() ? varName + "Value" : varName;
     }
 
     @Override
     public String escapeReservedWord(String name) {
-        return name + "Value";
+        return name.matches("\\d.*") ? "_" + name : name + "Value";
     }
 
     @Override

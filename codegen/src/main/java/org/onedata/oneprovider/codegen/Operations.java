@@ -80,9 +80,8 @@ final class Operations {
         Map<String, Object> param = new HashMap<>();
         String type = types.of(schema).replace("byte[]", "String");
         boolean isList = type.matches("(List|Set)<.*");
-        Object value = types.resolve(schema).getDefault();
-        Object single = value instanceof List<?> list && list.size() == 1 ? list.get(0) : value;
-        boolean hasDefault = single != null && !(single instanceof List) && !isRequired;
+        List<String> defaults = Types.defaults(types.resolve(schema));
+        boolean hasDefault = defaults.size() == 1 && !isRequired;
         param.put("in", in);
         param.put("isIn" + in, true);
         param.put("json", json);
@@ -95,12 +94,10 @@ final class Operations {
         // To the server, a list of which nothing was sent is empty, not null.
         String present = !isRequired || in.equals("path") ? "" : isList ? "@NotEmpty " : "@NotNull ";
         param.put("serverConstraints", present + String.join("", types.constraints(schema, isRequired)));
-        param.put("default", hasDefault ? Types.literal(Types.text(single)) : null);
+        param.put("default", hasDefault ? Types.literal(defaults.get(0)) : null);
         String doc = Javadoc.of(description);
-        param.put(
-                "doc",
-                (doc.isEmpty() ? "the parameter " + Javadoc.code(json) + " of the contract" : doc)
-                        + Types.defaultDoc(types.resolve(schema)));
+        String text = doc.isEmpty() ? "the parameter " + Javadoc.code(json) + " of the contract" : doc;
+        param.put("doc", Types.withDefault(text, types.resolve(schema)));
         params.add(param);
         return param;
     }
@@ -136,7 +133,9 @@ final class Operations {
         param.put("serverType", isRequired ? serverType : Types.nullable(serverType));
         param.put(
                 "constraints",
-                type.equals("byte[]") || schema == null ? "" : String.join("", types.constraints(schema, true)));
+                schema == null || !type.equals(types.of(schema)) || type.equals("byte[]")
+                        ? ""
+                        : String.join("", types.constraints(schema, true)));
         param.put(
                 "serverConstraints",
                 (isRequired ? "@NotNull " : "") + (kinds.size() > 1 ? "" : param.get("constraints")));
@@ -246,7 +245,7 @@ final class Operations {
                 "type",
                 type.isEmpty()
                         ? null
-                        : type.matches("[A-Z]\\w+")
+                        : type.matches("\\w+") && !OneproviderCodegen.TAKEN.contains(type)
                                 ? "{@link " + type + "}"
                                 : Javadoc.code(type.replaceAll("@\\w+(\\([^)]*\\))? ", "")));
         return doc;

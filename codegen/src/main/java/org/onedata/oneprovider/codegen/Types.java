@@ -1,5 +1,6 @@
 package org.onedata.oneprovider.codegen;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.media.Schema;
 import java.math.BigDecimal;
@@ -8,9 +9,9 @@ import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
-import java.util.regex.Pattern;
-import java.util.regex.PatternSyntaxException;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.openapitools.codegen.utils.ModelUtils;
 
 /** The Java types of schemas and the constraints on them, by simple names: the formatter keeps the imports that are needed. */
@@ -164,11 +165,6 @@ final class Types {
 
     /** A pattern of the contract may match anywhere in a text; one of Jakarta Validation has to match all of it. */
     private static String regexp(String pattern) {
-        try {
-            Pattern.compile(pattern);
-        } catch (PatternSyntaxException e) {
-            throw Contract.refused("pattern: " + pattern, "it is none in Java: " + e.getMessage());
-        }
         boolean isForAll =
                 pattern.startsWith("^") && pattern.endsWith("$") && !pattern.endsWith("\\$") && !pattern.contains("|");
         return isForAll ? pattern : "(?s).*(?:" + pattern + ").*";
@@ -185,14 +181,24 @@ final class Types {
         };
     }
 
-    /** A value as it stands in a request. */
-    static String text(Object value) {
-        return value instanceof Date date ? date.toInstant().toString().substring(0, 10) : String.valueOf(value);
+    /** The values of a default, as they stand in a request. */
+    static List<String> defaults(Schema schema) {
+        Object value = schema.getDefault();
+        Iterable<?> all = value == null ? List.of() : value instanceof Iterable<?> list ? list : List.of(value);
+        return StreamSupport.stream(all.spliterator(), false)
+                .map(one -> one instanceof JsonNode node
+                        ? node.asText()
+                        : one instanceof Date date ? date.toInstant().toString().substring(0, 10) : one.toString())
+                .toList();
     }
 
-    /** What is to be said about a default. */
-    static String defaultDoc(Schema schema) {
-        return schema.getDefault() == null ? "" : " Default: " + Javadoc.code(text(schema.getDefault())) + ".";
+    /** A sentence, and one more if there is a default. */
+    static String withDefault(String doc, Schema schema) {
+        List<String> defaults = defaults(schema);
+        return defaults.isEmpty()
+                ? doc
+                : doc + (doc.matches("(?s).*[.!?>]") ? "" : ".") + " Default: "
+                        + defaults.stream().map(Javadoc::code).collect(Collectors.joining(", ")) + ".";
     }
 
     /** A string literal of Java. */

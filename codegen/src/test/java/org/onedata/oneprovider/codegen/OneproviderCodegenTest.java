@@ -1,0 +1,79 @@
+package org.onedata.oneprovider.codegen;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import io.swagger.v3.parser.OpenAPIV3Parser;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class OneproviderCodegenTest {
+    private final OneproviderCodegen codegen = new OneproviderCodegen();
+
+    @ParameterizedTest
+    @CsvSource({
+        "Workflow execution, WorkflowExecutionApi",
+        "Deprecated File API, DeprecatedFileApi",
+        "files, FilesApi",
+        "API, Api"
+    })
+    void namesAnInterfaceAfterItsTagOnce(String tag, String api) {
+        assertThat(codegen.toApiName(tag)).isEqualTo(api);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "file_id, fileId",
+        "class, propertyClass",
+        "default, defaultValue",
+        "builder, builderValue",
+        "hashCode, hashCodeValue",
+        "1st, _1st",
+        "file, file"
+    })
+    void namesPropertiesByWhatJavaAllows(String json, String name) {
+        assertThat(codegen.toVarName(json)).isEqualTo(name);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"space_details, SpaceDetails", "List, ModelList", "SpaceApi, ModelSpaceApi", "File, File"})
+    void namesModelsAsNothingElseIsNamed(String schema, String name) {
+        assertThat(codegen.toModelName(schema)).isEqualTo(name);
+    }
+
+    @Test
+    void writesLiterals() {
+        assertThat(Types.literal("a\"\\\n\u0000")).isEqualTo("\"a\\\"\\\\\\n\\u0000\"");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "{name: c, in: cookie, schema: {type: string}} | cookies are not supported",
+                "{name: c, in: query, style: deepObject, schema: {type: object}} | the style deepObject is not supported",
+                "{name: c, in: query, schema: {type: object}} | a parameter is a plain value or a list of them",
+                "{name: c, in: header, schema: {type: array, items: {type: string}}} | a list has to be in the query, and exploded",
+                "{name: c, in: query, schema: {type: string, pattern: '[['}} | the pattern [[ is none in Java",
+                "{name: c, in: query, schema: {not: {type: string}}} | not is not supported"
+            })
+    void refusesWhatItWouldGenerateWrongly(String parameter, String reason) {
+        String contract = """
+                openapi: 3.0.3
+                info: {title: t, version: '1'}
+                paths:
+                  /a:
+                    get:
+                      parameters:
+                        - %s
+                      responses: {'204': {description: d}}
+                """.formatted(parameter);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> codegen.setOpenAPI(
+                        new OpenAPIV3Parser().readContents(contract).getOpenAPI()))
+                .withMessageContaining("At paths./a.get.parameters[0] (c)")
+                .withMessageContaining(reason);
+    }
+}
