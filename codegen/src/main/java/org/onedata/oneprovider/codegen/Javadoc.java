@@ -1,6 +1,8 @@
 package org.onedata.oneprovider.codegen;
 
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
@@ -23,11 +25,18 @@ final class Javadoc {
     /** A line of code or of a table that the formatter, which leaves both as they are, would let be too long. */
     private static final Pattern TOO_LONG = Pattern.compile("(?m)^(?=.{101})(.{40,95}) +");
 
+    /** Contracts repeat themselves. */
+    private static final Map<String, String> DONE = new ConcurrentHashMap<>();
+
     private Javadoc() {}
 
     /** The HTML for a text that is Markdown; empty if there is none. */
     static String of(String markdown) {
-        String html = RENDERER.render(PARSER.parse(markdown == null ? "" : printable(markdown)));
+        return DONE.computeIfAbsent(markdown == null ? "" : markdown, Javadoc::html);
+    }
+
+    private static String html(String markdown) {
+        String html = RENDERER.render(PARSER.parse(printable(markdown)));
         html = html.replace("{@", "&#123;@");
         html = replace(html, "(?s)<pre><code[^>]*>(.*?)\n?</code></pre>", match -> pre(match.group(1)));
         html = replace(html, "(?s)<code>(.*?)</code>", match -> code(unescaped(match.group(1))));

@@ -14,6 +14,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -21,6 +22,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.openapitools.codegen.CodegenOperation;
 import org.openapitools.codegen.CodegenType;
@@ -57,6 +61,10 @@ public final class OneproviderCodegen extends AbstractJavaCodegen {
             "toString",
             "wait");
 
+    private static final Pattern IMPORT = Pattern.compile("(?m)^import [\\w.]+\\.(\\w+);\n");
+    private static final Pattern WORD = Pattern.compile("\\w+");
+
+    private final List<CompletableFuture<Void>> formatted = new ArrayList<>();
     private final Map<String, String> accessors = new HashMap<>();
     private final Formatter formatter = Formatter.createFormatter(JavaFormatterOptions.builder()
             .style(JavaFormatterOptions.Style.PALANTIR)
@@ -237,18 +245,42 @@ public final class OneproviderCodegen extends AbstractJavaCodegen {
         return "/**\n" + body.lines().map(line -> " * " + line + "\n").collect(Collectors.joining()) + " */\n";
     }
 
-    /** Formats Java, and keeps the imports that are needed. */
+    /** Formats Java on other threads, while more is generated. */
     @Override
     public void postProcessFile(File file, String fileType) {
         if (file.getName().endsWith(".java")) {
-            Path path = file.toPath();
-            try {
-                Files.writeString(path, formatter.formatSourceAndFixImports(Files.readString(path)));
-            } catch (FormatterException e) {
-                throw new IllegalStateException(file + ": " + e.getMessage(), e);
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
+            formatted.add(CompletableFuture.runAsync(() -> format(file.toPath())));
         }
+    }
+
+    /** Called last. */
+    @Override
+    public void postProcess() {
+        formatted.forEach(CompletableFuture::join);
+    }
+
+    private void format(Path file) {
+        try {
+            Files.writeString(file, formatter.formatSource(withNeededImports(Files.readString(file))));
+        } catch (FormatterException e) {
+            throw new IllegalStateException(file + ": " + e.getMessage(), e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** A template imports whatever it may need; what is not named below is left out. */
+    private static String withNeededImports(String source) {
+        String code = IMPORT.matcher(source).replaceAll("");
+        Set<String> words = WORD.matcher(code).results().map(MatchResult::group).collect(Collectors.toSet());
+        String imports = IMPORT.matcher(source)
+                .results()
+                .filter(line -> words.contains(line.group(1)))
+                .map(MatchResult::group)
+                .sorted()
+                .distinct()
+                .collect(Collectors.joining());
+        int start = code.indexOf(";\n") + 2;
+        return code.substring(0, start) + "\n" + imports + code.substring(start);
     }
 }
