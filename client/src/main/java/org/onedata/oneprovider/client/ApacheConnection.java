@@ -5,13 +5,10 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
-import java.net.Proxy;
 import java.net.Socket;
-import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
-import java.time.Duration;
 import javax.net.ssl.SSLSocket;
 import org.apache.hc.client5.http.io.ManagedHttpClientConnection;
 import org.apache.hc.core5.http.ClassicHttpResponse;
@@ -42,30 +39,25 @@ final class ApacheConnection extends DefaultBHttpClientConnection implements Man
     private static final long FRESH_NANOS = 1_000_000;
 
     private final ResponseParser parser;
-    private final long readTimeoutNanos;
     private volatile boolean closed;
     private Watchdog.@Nullable Watch watch;
+    private long readTimeoutNanos;
     private long lastRead;
 
-    private ApacheConnection(ResponseParser parser, Duration readTimeout) {
+    private ApacheConnection(ResponseParser parser) {
         super(LIMITS, null, null, null, null, null, null, limits -> parser);
         this.parser = parser;
-        this.readTimeoutNanos = readTimeout.toNanos();
     }
 
-    /** A socket with a channel, which can be read without waiting. */
-    static Socket createSocket(@Nullable Proxy socksProxy) throws IOException {
-        return SocketChannel.open().socket();
-    }
-
-    /** A connection that is yet to be bound to a socket, whose silence is limited while it is watched. */
-    static ApacheConnection create(Duration readTimeout) {
-        return new ApacheConnection(new ResponseParser(), readTimeout);
+    /** A connection that is yet to be bound to a socket. */
+    static ApacheConnection create() {
+        return new ApacheConnection(new ResponseParser());
     }
 
     /** Puts the exchange that starts now under a watch, which ends the waiting for a silent server too. */
-    void watch(Watchdog.Watch watch) {
+    void watch(Watchdog.Watch watch, int readTimeoutMillis) {
         this.watch = watch;
+        this.readTimeoutNanos = readTimeoutMillis * 1_000_000L;
     }
 
     @Override
@@ -132,6 +124,9 @@ final class ApacheConnection extends DefaultBHttpClientConnection implements Man
             return true;
         }
         Socket socket = sockets.getBaseSocket() == null ? sockets.getSocket() : sockets.getBaseSocket();
+        if (socket.getChannel() == null) {
+            return super.isStale();
+        }
         if (sockets.getSSLSocket() == null) {
             return socket.getInputStream().available() > 0 || !isFresh() && isAtEnd(socket.getChannel());
         }
@@ -180,7 +175,7 @@ final class ApacheConnection extends DefaultBHttpClientConnection implements Man
             watch.limit(readTimeoutNanos);
             try {
                 return in.read(bytes, offset, length);
-            } catch (SocketException e) {
+            } catch (IOException e) { // Of any kind: depends on the socket, and on TLS.
                 throw watch.liftLimit() ? new SocketTimeoutException("Read timed out") : e;
             } finally {
                 watch.liftLimit();

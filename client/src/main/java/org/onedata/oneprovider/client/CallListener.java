@@ -5,12 +5,21 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/** Listener for metrics and tracing, called after each request; see {@link OneproviderClient.Builder#listener}. */
+/**
+ * Listener for metrics and tracing, called after each request, and after each call with all of its requests; see
+ * {@link OneproviderClient.Builder#listener}.
+ */
 @FunctionalInterface
 public interface CallListener {
 
     /** Called after each request, in the thread of the call. Exceptions are logged and otherwise ignored. */
     void onRequest(SentRequest request);
+
+    /**
+     * Called once after each call, in its thread, unless an argument was refused. Exceptions are logged and otherwise
+     * ignored.
+     */
+    default void onCall(MadeCall call) {}
 
     /**
      * A request and its outcome.
@@ -30,4 +39,15 @@ public interface CallListener {
             Duration duration,
             OptionalInt status,
             Optional<OneproviderException> failure) {}
+
+    /**
+     * A call and its outcome.
+     *
+     * @param operation name of the operation, such as {@code pauseWorkflowExecution}
+     * @param requests number of requests sent
+     * @param duration time from the start of the call, including waiting between requests
+     * @param failure the exception that the call throws; empty after a success
+     */
+    record MadeCall(
+            String operation, int requests, Instant start, Duration duration, Optional<OneproviderException> failure) {}
 }

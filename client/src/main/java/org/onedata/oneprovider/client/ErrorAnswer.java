@@ -1,7 +1,12 @@
 package org.onedata.oneprovider.client;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import feign.Response;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -40,20 +45,46 @@ record ErrorAnswer(
     private static final Pattern CHARSET = Pattern.compile("(?i);\\s*charset\\s*=\\s*\"?([^\\s\";]+)");
 
     /** Reads an error response, replacing the token if the server echoes it. */
-    static ErrorAnswer read(String operation, RawResponse answer, String token) {
+    static ErrorAnswer read(String operation, Response response, Answer answer, String token) {
         TreeMap<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         for (String name : HEADERS) {
-            String value = answer.header().apply(name);
+            String value = header(response, name);
             if (value != null) {
                 headers.put(name, clip(Token.remove(token, value, false)));
             }
         }
-        String text = new String(answer.body(), charset(headers.get("Content-Type")));
-        String body = Token.remove(token, text, answer.cut());
-        return new ErrorAnswer(operation, answer.status(), headers, body, answer.cut(), ErrorBody.parse(body));
+        String text = new String(answer.bytes(), charset(response));
+        String body = Token.remove(token, text, answer.cut);
+        return new ErrorAnswer(operation, response.status(), headers, body, answer.cut, ErrorBody.parse(body));
     }
 
-    private static Charset charset(@Nullable String contentType) {
+    /** The token in the request of a response, if an interceptor has put it there; empty if not. */
+    static String token(Response response) {
+        for (String token : values(response.request().headers(), OneproviderApis.TOKEN_HEADER)) {
+            return token;
+        }
+        return "";
+    }
+
+    /** The first value of a header; null if there is none. */
+    static @Nullable String header(Response response, String name) {
+        for (String value : values(response.headers(), name)) {
+            return value;
+        }
+        return null;
+    }
+
+    private static Collection<String> values(Map<String, Collection<String>> headers, String name) {
+        return headers.getOrDefault(name, List.of());
+    }
+
+    static boolean isJson(Response response) {
+        String contentType = header(response, "Content-Type");
+        return contentType == null || contentType.contains("json");
+    }
+
+    static Charset charset(Response response) {
+        String contentType = header(response, "Content-Type");
         Matcher charset = CHARSET.matcher(contentType == null ? "" : contentType);
         try {
             return charset.find() ? Charset.forName(charset.group(1)) : StandardCharsets.UTF_8;
@@ -62,26 +93,23 @@ record ErrorAnswer(
         }
     }
 
-    /** The exception for the answer, by its status. */
-    OneproviderResponseException toException() {
-        return switch (status) {
-            case 400 -> new BadRequestException(this);
-            case 401 -> new UnauthorizedException(this);
-            case 403 -> new ForbiddenException(this);
-            case 404 -> new NotFoundException(this);
-            case 409 -> new ConflictException(this);
-            case 500 -> new InternalServerErrorException(this);
-            case 501 -> new NotImplementedException(this);
-            case 503 -> new ServiceUnavailableException(this);
-            default -> new OneproviderResponseException(this);
-        };
+    /** The response that a server would have made of an error. */
+    static ErrorAnswer of(int status, ErrorJson error) {
+        try {
+            String body = ErrorBody.MAPPER.writeValueAsString(Map.of("error", error));
+            TreeMap<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+            headers.put("Content-Type", "application/json");
+            return new ErrorAnswer("request", status, headers, body, false, error);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("error: cannot be written as JSON", e);
+        }
     }
 
     /** Operation, status, id, description and the server's reference in one line. */
     String message() {
         StringBuilder message = new StringBuilder(operation).append(": ").append(status);
         if (error == null) {
-            String wanted = RawResponse.isSuccess(status) ? "result" : "error of Onedata";
+            String wanted = Attempt.isSuccess(status) ? "result" : "error of Onedata";
             message.append(body.isBlank() ? " without a body" : " with a body that holds no " + wanted);
         } else {
             append(message, " ", error.id());

@@ -1,5 +1,20 @@
 package org.onedata.oneprovider.client;
 
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.MapperFeature;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.cfg.CoercionAction;
+import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.type.LogicalType;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import java.io.IOException;
+import java.lang.reflect.Type;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -8,17 +23,6 @@ import org.jspecify.annotations.Nullable;
 import org.onedata.oneprovider.model.ErrorJson;
 import org.onedata.oneprovider.model.ErrorJsonCtx;
 import org.onedata.oneprovider.model.ErrorResponse;
-import tools.jackson.core.JsonParser;
-import tools.jackson.core.JsonToken;
-import tools.jackson.core.StreamReadConstraints;
-import tools.jackson.core.json.JsonFactory;
-import tools.jackson.databind.DeserializationFeature;
-import tools.jackson.databind.MapperFeature;
-import tools.jackson.databind.ObjectReader;
-import tools.jackson.databind.cfg.CoercionAction;
-import tools.jackson.databind.cfg.CoercionInputShape;
-import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.type.LogicalType;
 
 /** Parser of error bodies of any release of Onedata, including truncated ones. */
 final class ErrorBody {
@@ -27,6 +31,11 @@ final class ErrorBody {
                             .maxNestingDepth(100) // Onedata nests errors in errors, a few levels deep.
                             .build())
                     .build())
+            .addModule(new JavaTimeModule())
+            .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+            .disable(DeserializationFeature.ADJUST_DATES_TO_CONTEXT_TIME_ZONE)
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             // A field of another type is kept as it came, not made into the expected one.
             .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
@@ -38,16 +47,21 @@ final class ErrorBody {
                             .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail))
             .build();
 
-    private static final ObjectReader READER = MAPPER.readerFor(ErrorResponse.class);
+    private static final ObjectReader READER = reader(ErrorResponse.class);
 
     private ErrorBody() {}
+
+    /** Reader of a whole text, after which nothing more may come. */
+    static ObjectReader reader(Type type) {
+        return MAPPER.readerFor(MAPPER.constructType(type)).with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+    }
 
     /** The error in a body; null if there is none. */
     static @Nullable ErrorJson parse(String body) {
         try {
             ErrorResponse response = READER.readValue(body);
             return response == null ? null : response.error(); // The JSON text "null" is read as null.
-        } catch (RuntimeException e) {
+        } catch (IOException | RuntimeException e) {
             // Not only of Jackson: of a number such as 1e9999999999 it throws NumberFormatException.
             return salvage(body);
         }
@@ -64,7 +78,7 @@ final class ErrorBody {
         Map<String, @Nullable Object> error = new LinkedHashMap<>();
         try (JsonParser parser = MAPPER.createParser(body)) {
             if (parser.nextToken() == JsonToken.START_OBJECT) {
-                while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
+                while (parser.nextToken() == JsonToken.FIELD_NAME) {
                     String name = parser.currentName();
                     if (parser.nextToken() == JsonToken.START_OBJECT && name.equals("error")) {
                         readFields(parser, error);
@@ -73,7 +87,7 @@ final class ErrorBody {
                     }
                 }
             }
-        } catch (RuntimeException e) {
+        } catch (IOException | RuntimeException e) {
             // What was read until here has to do.
         }
         if (!error.isEmpty()) {
@@ -89,8 +103,8 @@ final class ErrorBody {
         return null;
     }
 
-    private static void readFields(JsonParser parser, Map<String, @Nullable Object> fields) {
-        while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
+    private static void readFields(JsonParser parser, Map<String, @Nullable Object> fields) throws IOException {
+        while (parser.nextToken() == JsonToken.FIELD_NAME) {
             String name = parser.currentName();
             parser.nextToken();
             fields.put(name, parser.readValueAs(Object.class));

@@ -47,17 +47,14 @@ final class HostLookup implements AutoCloseable {
         }
     }
 
-    private static void start(FutureTask<?> lookup) {
-        Thread thread = new Thread(lookup, "oneprovider-client-lookup");
-        thread.setDaemon(true);
-        boolean started = false;
+    private static void start(FutureTask<?> lookup) throws IOException {
         try {
+            Thread thread = new Thread(null, lookup, "oneprovider-client-lookup", 0, false);
+            thread.setDaemon(true);
             thread.start();
-            started = true;
-        } finally {
-            if (!started) { // There are too many threads. Later callers are to try again.
-                lookup.cancel(false);
-            }
+        } catch (OutOfMemoryError e) { // Later callers are to try again.
+            lookup.cancel(false);
+            throw new IOException("no thread for the look-up: " + e.getMessage(), e);
         }
     }
 

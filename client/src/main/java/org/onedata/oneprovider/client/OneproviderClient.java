@@ -1,13 +1,21 @@
 package org.onedata.oneprovider.client;
 
+import feign.Capability;
+import feign.Client;
+import feign.Feign;
+import feign.Request;
+import feign.RequestInterceptor;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.UnknownHostException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutorService;
-import java.util.function.Function;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
@@ -30,15 +38,15 @@ import org.jspecify.annotations.Nullable;
  * <p>Calls may run on virtual threads. Interrupting the thread ends a call soon; the thread stays interrupted.
  */
 public final class OneproviderClient extends OneproviderApis implements AutoCloseable {
-    private final Calls calls;
-    private final ExecutorService executor;
+    private final Connection connection;
+    private final Policy policy;
     private final OneproviderAsyncApis async;
 
-    private OneproviderClient(Calls calls, ExecutorService executor) {
-        super(calls);
-        this.calls = calls;
-        this.executor = executor;
-        this.async = new OneproviderAsyncApis(this, executor);
+    private OneproviderClient(Connection connection, Policy policy) {
+        super(connection.feign(policy), connection.baseUrl);
+        this.connection = connection;
+        this.policy = policy;
+        this.async = new OneproviderAsyncApis(this, connection.executor);
     }
 
     /** Returns a builder. {@link Builder#host} or {@link Builder#baseUrl}, and a token, are required. */
@@ -47,84 +55,155 @@ public final class OneproviderClient extends OneproviderApis implements AutoClos
     }
 
     /**
-     * Creates a client from the environment variables {@code ONEPROVIDER_HOST} and {@code ONEPROVIDER_API_KEY} (the
-     * token).
+     * Creates a client from the environment variables {@code ONEPROVIDER_HOST} (a host, with a port unless it is 443, or
+     * a URL) and {@code ONEPROVIDER_API_KEY} (the token).
      *
      * @throws IllegalArgumentException if a variable is missing or invalid
      */
     public static OneproviderClient fromEnvironment() {
-        return fromEnvironment(System.getenv());
-    }
-
-    static OneproviderClient fromEnvironment(Map<String, String> environment) {
-        Builder builder = builder();
-        set("ONEPROVIDER_HOST", environment, builder::host);
-        set("ONEPROVIDER_API_KEY", environment, builder::token);
-        return builder.build();
-    }
-
-    private static void set(String variable, Map<String, String> environment, Function<String, Builder> setter) {
-        String value = environment.get(variable);
-        if (value == null) {
-            throw new IllegalArgumentException(variable + ": not set in the environment");
-        }
-        try {
-            setter.apply(value);
-        } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException(variable + ": " + e.getMessage());
-        }
+        return builder().fromEnvironment().build();
     }
 
     /**
-     * The same operations, returning futures. Cancelling or timing out a future ends its call.
+     * The same operations, returning futures. Cancelling or timing out a future ends its call; a callback of a future
+     * may make calls of its own.
      *
-     * <p>Calls run on virtual threads from JDK 21 on, otherwise on up to {@link Builder#maxConnections} threads.
+     * <p>Each call has a thread of its own, virtual from JDK 21 on, in which a token supplier sees the caller's
+     * {@link InheritableThreadLocal}s; see {@link Builder#executor} for another one.
      */
     public OneproviderAsyncApis async() {
         return async;
     }
 
     /**
+     * This client with another time limit for a whole call, for example for a single one. It shares the connections, and
+     * closing either closes both.
+     *
+     * @throws IllegalArgumentException if the timeout is not from 1 ms to a day
+     */
+    public OneproviderClient withCallTimeout(Duration timeout) {
+        return new OneproviderClient(connection, policy.withCallTimeout(timeout));
+    }
+
+    /**
+     * This client with another access token, for example that of another user. It shares the connections, and closing
+     * either closes both.
+     *
+     * @throws IllegalArgumentException if no header can carry the token
+     */
+    public OneproviderClient withToken(String token) {
+        Token.check(token);
+        return new OneproviderClient(connection, policy.withToken(() -> token));
+    }
+
+    /**
      * Closes all connections. Running calls fail with {@link OneproviderConnectionException}, or with the failure of
-     * their last attempt if they wait for a retry. Does nothing the second time.
+     * their last attempt if they wait for a retry. Does nothing the second time. A {@link Builder#client} of one's own
+     * stays open.
      */
     @Override
     public void close() {
-        calls.close();
-        executor.shutdown();
+        policy.closing().countDown();
+        connection.transport.close();
     }
 
     @Override
     public String toString() {
-        return "OneproviderClient[" + calls.baseUrl() + "]";
+        return "OneproviderClient[" + connection.baseUrl + "]";
+    }
+
+    /** What a client and those made of it share. */
+    private record Connection(
+            String baseUrl,
+            Client http,
+            Closing transport,
+            Request.Options options,
+            List<RequestInterceptor> interceptors,
+            List<Capability> capabilities,
+            Executor executor) {
+
+        Feign feign(Policy policy) {
+            Feign.Builder feign = Feign.builder()
+                    .client(http)
+                    .options(options)
+                    .requestInterceptors(interceptors)
+                    .addCapability(new OneproviderFeign(policy));
+            capabilities.forEach(feign::addCapability);
+            return feign.build();
+        }
+    }
+
+    private interface Closing {
+        void close();
     }
 
     /**
      * Builder of {@link OneproviderClient}. Each method throws {@link IllegalArgumentException} for an invalid value.
      */
     public static final class Builder {
-        private static final Duration LONGEST_TIMEOUT = Duration.ofDays(1);
-        private static final int MOST_RETRIES = 10;
-
         private @Nullable String baseUrl;
         private @Nullable Supplier<String> token;
-        private Function<Settings, Exchanger> transport = Transport.APACHE::open;
+        private @Nullable Client client;
         private Duration connectTimeout = Duration.ofSeconds(5);
         private Duration readTimeout = Duration.ofSeconds(30);
-        private Duration callTimeout = Duration.ofSeconds(60);
-        private int retries = 2;
+        private Duration callTimeout = Policy.CALL_TIMEOUT;
+        private int retries = Policy.RETRIES;
         private int maxConnections = 64;
         private boolean allowInsecureHttp;
         private @Nullable SSLContext sslContext;
-        private String userAgent = "oneprovider-java-client/" + version();
-        private CallListener listener = request -> {};
+        private String userAgent = Policy.ownUserAgent();
+        private final List<CallListener> listeners = new ArrayList<>();
+        private final List<RequestInterceptor> interceptors = new ArrayList<>();
+        private final List<Capability> capabilities = new ArrayList<>();
+        private @Nullable Executor executor;
         private Time time = Time.SYSTEM;
 
         private Builder() {}
 
+        /**
+         * Takes host and token from the environment variables {@code ONEPROVIDER_HOST} and {@code ONEPROVIDER_API_KEY};
+         * see {@link OneproviderClient#fromEnvironment}.
+         */
+        public Builder fromEnvironment() {
+            return fromEnvironment(System.getenv());
+        }
+
+        Builder fromEnvironment(Map<String, String> environment) {
+            set("ONEPROVIDER_HOST", environment, this::hostOrUrl);
+            set("ONEPROVIDER_API_KEY", environment, this::token);
+            return this;
+        }
+
+        private static void set(String variable, Map<String, String> environment, Consumer<String> setter) {
+            String value = environment.get(variable);
+            if (value == null) {
+                throw new IllegalArgumentException(variable + ": not set in the environment");
+            }
+            try {
+                setter.accept(value);
+            } catch (IllegalArgumentException e) {
+                throw new IllegalArgumentException(variable + ": " + e.getMessage());
+            }
+        }
+
+        /** As Onedata's documentation has it: {@code https://krk.example.org}, or only the host. */
+        private void hostOrUrl(String value) {
+            if (!value.contains("://")) {
+                host(value);
+                return;
+            }
+            baseUrl(value);
+            if (URI.create(value).getRawPath().replace("/", "").isEmpty()) {
+                baseUrl += BASE_PATH;
+            }
+        }
+
         /** Host name of the Oneprovider, with a port unless it is 443. The client uses HTTPS. */
         public Builder host(String host) {
             requireText("host", host);
+            if (host.contains("://")) {
+                throw new IllegalArgumentException("host: must be a host name; for a URL, call baseUrl(...)");
+            }
             URI uri = parse("host", "https://" + host);
             if (!host.equals(uri.getRawAuthority()) || uri.getHost() == null || uri.getRawUserInfo() != null) {
                 throw new IllegalArgumentException("host: must be a host name, with a port at most");
@@ -157,27 +236,33 @@ public final class OneproviderClient extends OneproviderApis implements AutoClos
             return this;
         }
 
-        /** Supplier of the access token, called before each request in the thread of the call. */
+        /**
+         * Supplier of the access token, called before each request in the thread of the call. What it throws, the call
+         * throws, unless it is a retry: then the call throws what led to it.
+         */
         public Builder token(Supplier<String> token) {
             this.token = require("token", token);
             return this;
         }
 
-        /** Time limit for opening a connection, without the DNS look-up. Default: 5 seconds. */
+        /**
+         * Time limit for opening a connection, including TLS and all addresses of the host, without the DNS look-up.
+         * Default: 5 seconds.
+         */
         public Builder connectTimeout(Duration timeout) {
-            connectTimeout = requireTimeout("connectTimeout", timeout);
+            connectTimeout = Policy.requireTimeout("connectTimeout", timeout);
             return this;
         }
 
         /** Time limit for each wait for data from the server. Default: 30 seconds. */
         public Builder readTimeout(Duration timeout) {
-            readTimeout = requireTimeout("readTimeout", timeout);
+            readTimeout = Policy.requireTimeout("readTimeout", timeout);
             return this;
         }
 
         /** Time limit for a whole call, including the DNS look-up and retries. Default: 60 seconds. */
         public Builder callTimeout(Duration timeout) {
-            callTimeout = requireTimeout("callTimeout", timeout);
+            callTimeout = Policy.requireTimeout("callTimeout", timeout);
             return this;
         }
 
@@ -189,10 +274,7 @@ public final class OneproviderClient extends OneproviderApis implements AutoClos
          * 502, 503 or 504. Delays grow from 0.2 seconds, or follow {@code Retry-After}, within the call timeout.
          */
         public Builder retries(int retries) {
-            if (retries < 0 || retries > MOST_RETRIES) {
-                throw new IllegalArgumentException("retries: must be from 0 to " + MOST_RETRIES + ": " + retries);
-            }
-            this.retries = retries;
+            this.retries = Policy.requireRetries(retries);
             return this;
         }
 
@@ -205,9 +287,34 @@ public final class OneproviderClient extends OneproviderApis implements AutoClos
             return this;
         }
 
-        /** HTTP library to use. Default: {@link Transport#APACHE}. */
-        public Builder transport(Transport transport) {
-            this.transport = require("transport", transport)::open;
+        /**
+         * HTTP client to use in place of Apache HttpClient 5, such as feign-okhttp's. It gets the timeouts with each
+         * request; {@link #sslContext} and {@link #maxConnections} are its own affair. What else depends on it, such as
+         * whether an interrupt ends a call, the README of the client says.
+         */
+        public Builder client(Client client) {
+            this.client = require("client", client);
+            return this;
+        }
+
+        /**
+         * Interceptor of each call, for example to send a {@code traceparent}. Retries send the same request again,
+         * without calling it. It does not see the token.
+         */
+        public Builder requestInterceptor(RequestInterceptor interceptor) {
+            interceptors.add(require("requestInterceptor", interceptor));
+            return this;
+        }
+
+        /** Capability of Feign's, such as feign-micrometer's; it sees each call once, with all retries. */
+        public Builder capability(Capability capability) {
+            capabilities.add(require("capability", capability));
+            return this;
+        }
+
+        /** Executor of {@link OneproviderClient#async()}, if not a thread for each call. Waiting for it counts. */
+        public Builder executor(Executor executor) {
+            this.executor = require("executor", executor);
             return this;
         }
 
@@ -232,18 +339,13 @@ public final class OneproviderClient extends OneproviderApis implements AutoClos
             if (!userAgent.chars().allMatch(c -> c >= ' ' && c <= '~')) {
                 throw new IllegalArgumentException("userAgent: must be printable ASCII");
             }
-            this.userAgent = userAgent.strip() + " oneprovider-java-client/" + version();
+            this.userAgent = userAgent.strip() + " " + Policy.ownUserAgent();
             return this;
         }
 
-        /** Listener called after each request, for metrics and tracing. There can be only one. */
+        /** Adds a listener called after each request and each call, for metrics and tracing. */
         public Builder listener(CallListener listener) {
-            this.listener = require("listener", listener);
-            return this;
-        }
-
-        Builder transport(Function<Settings, Exchanger> transport) {
-            this.transport = transport;
+            listeners.add(require("listener", listener));
             return this;
         }
 
@@ -252,6 +354,11 @@ public final class OneproviderClient extends OneproviderApis implements AutoClos
             return this;
         }
 
+        /**
+         * Creates the client.
+         *
+         * @throws IllegalArgumentException if something is missing, a library among it: then the message names the jar
+         */
         public OneproviderClient build() {
             if (baseUrl == null) {
                 throw new IllegalArgumentException("host: missing; call host(...) or baseUrl(...)");
@@ -264,9 +371,35 @@ public final class OneproviderClient extends OneproviderApis implements AutoClos
                 throw new IllegalArgumentException(
                         "baseUrl: would send the token over plain http; use https, or call allowInsecureHttp()");
             }
-            Settings settings = new Settings(uri, connectTimeout, readTimeout, maxConnections, sslContext, userAgent);
-            Calls calls = new Calls(uri, transport.apply(settings), token, callTimeout, retries, listener, time);
-            return new OneproviderClient(calls, AsyncHandler.executor(maxConnections));
+            try {
+                return new OneproviderClient(connection(uri), policy(token));
+            } catch (LinkageError e) {
+                throw new IllegalArgumentException(Libraries.explain(e), e);
+            }
+        }
+
+        private Connection connection(URI uri) {
+            Libraries.check();
+            Client http = client;
+            Closing closing = () -> {};
+            if (http == null) {
+                ApacheTransport transport = new ApacheTransport(uri, connectTimeout, maxConnections, sslContext);
+                http = transport;
+                closing = transport::close;
+            }
+            return new Connection(
+                    uri.toString(),
+                    http,
+                    closing,
+                    new Request.Options(connectTimeout, readTimeout, false),
+                    List.copyOf(interceptors),
+                    List.copyOf(capabilities),
+                    executor == null ? AsyncHandler.threads() : executor);
+        }
+
+        private Policy policy(Supplier<String> token) {
+            return new Policy(
+                    token, userAgent, callTimeout, retries, List.copyOf(listeners), time, new CountDownLatch(1));
         }
 
         private static <T> T require(String name, @Nullable T value) {
@@ -280,13 +413,6 @@ public final class OneproviderClient extends OneproviderApis implements AutoClos
             if (value == null || value.isBlank()) {
                 throw new IllegalArgumentException(name + ": must not be null, empty or blank");
             }
-        }
-
-        private static Duration requireTimeout(String name, @Nullable Duration timeout) {
-            if (timeout == null || timeout.toMillis() < 1 || timeout.compareTo(LONGEST_TIMEOUT) > 0) {
-                throw new IllegalArgumentException(name + ": must be from 1 ms to " + LONGEST_TIMEOUT + ": " + timeout);
-            }
-            return timeout;
         }
 
         private static void requirePort(String name, URI uri) {
@@ -316,11 +442,6 @@ public final class OneproviderClient extends OneproviderApis implements AutoClos
             } catch (UnknownHostException e) {
                 return false;
             }
-        }
-
-        private static String version() {
-            String version = OneproviderClient.class.getPackage().getImplementationVersion();
-            return version == null ? "development" : version;
         }
     }
 }

@@ -1,6 +1,11 @@
 package org.onedata.oneprovider.client;
 
 import java.io.IOException;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.UnknownHostException;
+import javax.net.ssl.SSLHandshakeException;
+import javax.net.ssl.SSLPeerUnverifiedException;
 
 /**
  * No response: the server was not reached, or the connection broke or timed out before the response was complete.
@@ -13,7 +18,8 @@ public final class OneproviderConnectionException extends OneproviderException {
 
     private final boolean mayHaveReachedServer;
 
-    OneproviderConnectionException(String operation, IOException cause, boolean mayHaveReachedServer) {
+    /** Also for tests of code that calls a client. */
+    public OneproviderConnectionException(String operation, IOException cause, boolean mayHaveReachedServer) {
         super(operation + ": no answer: " + describe(cause), cause);
         this.mayHaveReachedServer = mayHaveReachedServer;
     }
@@ -21,6 +27,15 @@ public final class OneproviderConnectionException extends OneproviderException {
     @Override
     public boolean mayHaveReachedServer() {
         return mayHaveReachedServer;
+    }
+
+    /** Whether a failure of some transport can only have come about before the request was sent. */
+    static boolean isBeforeSending(Exception failure) {
+        return failure instanceof ConnectException
+                || failure instanceof NoRouteToHostException
+                || failure instanceof UnknownHostException
+                || failure instanceof SSLHandshakeException
+                || failure instanceof SSLPeerUnverifiedException;
     }
 
     /** Falls back to the class name: some exceptions of the JDK have no message. */

@@ -2,6 +2,8 @@ package org.onedata.oneprovider.client;
 
 import java.io.IOException;
 import java.io.ObjectInputStream;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
@@ -21,6 +23,7 @@ public sealed class OneproviderResponseException extends OneproviderException
                 ForbiddenException,
                 NotFoundException,
                 ConflictException,
+                TooManyRequestsException,
                 InternalServerErrorException,
                 NotImplementedException,
                 ServiceUnavailableException {
@@ -30,15 +33,41 @@ public sealed class OneproviderResponseException extends OneproviderException
     private final TreeMap<String, String> headers;
     private final String body;
     private final boolean bodyCut;
+    private final @Nullable Duration retryAfter;
     private transient @Nullable ErrorJson error;
+
+    OneproviderResponseException(int status, ErrorJson error) {
+        this(ErrorAnswer.of(status, error));
+    }
 
     OneproviderResponseException(ErrorAnswer answer) {
         super(answer.message(), null);
+        this.retryAfter = RetryAfter.parse(answer.headers().get("Retry-After"), Instant.now());
         this.status = answer.status();
         this.headers = answer.headers();
         this.body = answer.body();
         this.bodyCut = answer.cut();
         this.error = answer.error();
+    }
+
+    /** For tests of code that calls a client: the exception, of the subclass for the status, for such a response. */
+    public static OneproviderResponseException of(int status, ErrorJson error) {
+        return of(ErrorAnswer.of(status, error));
+    }
+
+    static OneproviderResponseException of(ErrorAnswer answer) {
+        return switch (answer.status()) {
+            case 400 -> new BadRequestException(answer);
+            case 401 -> new UnauthorizedException(answer);
+            case 403 -> new ForbiddenException(answer);
+            case 404 -> new NotFoundException(answer);
+            case 409 -> new ConflictException(answer);
+            case 429 -> new TooManyRequestsException(answer);
+            case 500 -> new InternalServerErrorException(answer);
+            case 501 -> new NotImplementedException(answer);
+            case 503 -> new ServiceUnavailableException(answer);
+            default -> new OneproviderResponseException(answer);
+        };
     }
 
     /** HTTP status of the response. */
@@ -77,6 +106,11 @@ public sealed class OneproviderResponseException extends OneproviderException
      */
     public Map<String, String> headers() {
         return Collections.unmodifiableMap(headers);
+    }
+
+    /** How long to wait before trying again, counted from the response; empty if the server did not say so. */
+    public Optional<Duration> retryAfter() {
+        return Optional.ofNullable(retryAfter);
     }
 
     /** Always true: the server, or a proxy in front of it, responded. */

@@ -13,24 +13,21 @@ final class RetryAfter {
 
     private RetryAfter() {}
 
-    /**
-     * Nanoseconds to wait from now on, given as seconds or as a date; 0 if the header is missing, past or makes no
-     * sense.
-     */
-    static long nanos(@Nullable String value, Instant now) {
+    /** Time to wait from now on, given as seconds or as a date; null if the header is missing or makes no sense. */
+    static @Nullable Duration parse(@Nullable String value, Instant now) {
         if (value == null) {
-            return 0;
+            return null;
         }
         if (value.matches("\\d+")) {
             long seconds = value.length() > 9 ? LONGEST_SECONDS : Long.parseLong(value);
-            return Duration.ofSeconds(seconds).toNanos();
+            return Duration.ofSeconds(seconds);
         }
         try {
             Instant date = DateTimeFormatter.RFC_1123_DATE_TIME.parse(value, Instant::from);
             long seconds = Math.min(Duration.between(now, date).toSeconds(), LONGEST_SECONDS);
-            return Math.max(0, Duration.ofSeconds(seconds).toNanos());
+            return Duration.ofSeconds(Math.max(0, seconds));
         } catch (DateTimeException e) {
-            return 0;
+            return null;
         }
     }
 }

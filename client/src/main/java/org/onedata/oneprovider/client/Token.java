@@ -58,6 +58,11 @@ final class Token {
         return result;
     }
 
+    /** Whether a token was removed from a text. */
+    static boolean wasIn(String text) {
+        return text.contains(REPLACEMENT);
+    }
+
     /** The text without what it ends with, if that is a beginning of the token. */
     private static String removeBeginning(String token, String text) {
         for (int length = Math.min(token.length(), text.length()); length >= SHORTEST_SECRET; length--) {

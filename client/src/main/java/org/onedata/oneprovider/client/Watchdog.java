@@ -1,5 +1,6 @@
 package org.onedata.oneprovider.client;
 
+import java.io.IOException;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -12,19 +13,37 @@ import java.util.concurrent.locks.LockSupport;
  */
 final class Watchdog implements AutoCloseable {
     private static final long TICK_NANOS = 20_000_000;
-    private static final long IDLE_NANOS = 1_000_000_000;
+    private static final long IDLE_NANOS = 6_000_000_000L;
+    private static final long SWEEP_NANOS = 500_000_000;
 
     private final Set<Watch> watches = ConcurrentHashMap.newKeySet();
     private final AtomicBoolean running = new AtomicBoolean();
+    private final Runnable sweep;
+    private volatile boolean closed;
 
-    /** Watches the calling thread until {@link #end}; the deadline is a time of {@link System#nanoTime()}. */
-    Watch watch(long deadline, Runnable cancel) {
+    /** The sweep is run twice a second, until some time after the last call. */
+    Watchdog(Runnable sweep) {
+        this.sweep = sweep;
+    }
+
+    /**
+     * Watches the calling thread until {@link #end}; the deadline is a time of {@link System#nanoTime()}.
+     *
+     * @throws IOException if there is no thread to be had for it
+     */
+    Watch watch(long deadline, Runnable cancel) throws IOException {
         Watch watch = new Watch(Thread.currentThread(), deadline, cancel);
         watches.add(watch);
         if (!running.get() && running.compareAndSet(false, true)) {
-            Thread thread = new Thread(this::run, "oneprovider-client-watchdog");
-            thread.setDaemon(true);
-            thread.start();
+            try {
+                Thread thread = new Thread(null, this::run, "oneprovider-client-watchdog", 0, false);
+                thread.setDaemon(true);
+                thread.start();
+            } catch (OutOfMemoryError e) { // Later callers are to try again.
+                running.set(false);
+                watches.remove(watch);
+                throw new IOException("no thread for the timeouts: " + e.getMessage(), e);
+            }
         }
         return watch;
     }
@@ -36,17 +55,23 @@ final class Watchdog implements AutoCloseable {
     /** Cancels everything under way. */
     @Override
     public void close() {
+        closed = true;
         watches.forEach(watch -> watch.cancel.run());
     }
 
     private void run() {
         do {
             long lastBusy = System.nanoTime();
-            while (System.nanoTime() - lastBusy < IDLE_NANOS) {
+            long lastSweep = lastBusy;
+            while (System.nanoTime() - lastBusy < IDLE_NANOS && !(closed && watches.isEmpty())) {
                 LockSupport.parkNanos(TICK_NANOS);
                 for (Watch watch : watches) {
                     lastBusy = System.nanoTime();
                     watch.check(lastBusy);
+                }
+                if (System.nanoTime() - lastSweep > SWEEP_NANOS) {
+                    lastSweep = System.nanoTime();
+                    sweep.run();
                 }
             }
             running.set(false);

@@ -1,8 +1,8 @@
 /**
  * Client of Onedata's Oneprovider; {@link org.onedata.oneprovider.client.OneproviderClient} is where to start.
  *
- * <p>The interfaces carry Feign's annotations, so a plain {@code Feign.builder()} can implement them too. The client
- * itself only reads these annotations, once, when it is created.
+ * <p>Feign makes the calls. {@link org.onedata.oneprovider.client.OneproviderFeign} makes any {@code Feign.Builder}, and
+ * Spring Cloud OpenFeign, do so in the same way.
  */
 @NullMarked
 package org.onedata.oneprovider.client;

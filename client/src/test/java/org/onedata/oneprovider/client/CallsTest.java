@@ -5,18 +5,23 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.onedata.oneprovider.client.Clients.TOKEN;
 import static org.onedata.oneprovider.client.Clients.WID;
 
+import feign.Client;
+import feign.Feign;
 import feign.Headers;
+import feign.Request;
 import feign.RequestLine;
+import feign.Response;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.SocketException;
-import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.Queue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -171,6 +176,39 @@ class CallsTest {
         assertThat(((OneproviderException) call()).mayHaveReachedServer()).isTrue();
     }
 
+    /** What led to the retry tells the caller more, above all whether it may have taken effect. */
+    @Test
+    void aTokenThatFailsOnARetryHidesNothing() {
+        script.fail();
+        Iterator<String> tokens = List.of(TOKEN).iterator();
+        Throwable failure = call(client().token(tokens::next));
+        assertThat(failure).isInstanceOf(OneproviderConnectionException.class);
+        assertThat(((OneproviderException) failure).mayHaveReachedServer()).isTrue();
+        assertThat(failure.getSuppressed()[0]).isInstanceOf(NoSuchElementException.class);
+    }
+
+    @Test
+    void tellsListenersOfEachRequestAndEachCall() {
+        script.answer(503).answer(404);
+        List<Object> told = new ArrayList<>();
+        CallListener listener = new CallListener() {
+            @Override
+            public void onRequest(SentRequest request) {
+                told.add(request.status().getAsInt());
+            }
+
+            @Override
+            public void onCall(MadeCall call) {
+                told.add(call.requests());
+                told.add(call.duration());
+                told.add(call.failure().orElseThrow().getClass());
+            }
+        };
+        call(client().listener(listener).listener(request -> told.add("second")));
+        assertThat(told)
+                .containsExactly(503, "second", 404, "second", 2, Duration.ofMillis(150), NotFoundException.class);
+    }
+
     @Test
     void repeatsNothingOnceInterrupted() {
         script.step(attempt -> {
@@ -201,18 +239,20 @@ class CallsTest {
     }
 
     private Throwable callUnmarked() {
-        URI baseUrl = URI.create("https://a.example/" + WID); // The script looks for the id in the path.
-        try (Calls calls = new Calls(baseUrl, script, () -> TOKEN, Duration.ofSeconds(60), 2, request -> {}, time)) {
-            Unmarked api = OperationHandler.create(Unmarked.class, calls);
-            return catchThrowable(api::make);
-        }
+        Policy policy =
+                new Policy(() -> TOKEN, "test", Duration.ofSeconds(60), 2, List.of(), time, new CountDownLatch(1));
+        Unmarked api = Feign.builder()
+                .client(script)
+                .addCapability(new OneproviderFeign(policy))
+                .target(Unmarked.class, "https://a.example/" + WID); // The script looks for the id in the path.
+        return catchThrowable(api::make);
     }
 
     private OneproviderClient.Builder client() {
         return OneproviderClient.builder()
                 .host("a.example")
                 .token(TOKEN)
-                .transport(settings -> script)
+                .client(script)
                 .time(time);
     }
 
@@ -232,10 +272,10 @@ class CallsTest {
     }
 
     private interface Step {
-        RawResponse take(Attempt attempt) throws IOException;
+        Response.Builder take(Attempt attempt) throws IOException;
     }
 
-    private static final class Script implements Exchanger {
+    private static final class Script implements Client {
         private final Queue<Step> steps = new ArrayDeque<>();
 
         Script step(Step step) {
@@ -248,11 +288,11 @@ class CallsTest {
         }
 
         Script answer(int status, String body) {
-            return step(attempt -> new RawResponse(status, name -> null, body.getBytes(), false));
+            return step(attempt -> Response.builder().status(status).body(body.getBytes()));
         }
 
         Script answer(int status, String header, String value) {
-            return step(attempt -> new RawResponse(status, Map.of(header, value)::get, RawResponse.NO_BODY, false));
+            return step(attempt -> Response.builder().status(status).headers(Map.of(header, List.of(value))));
         }
 
         /** A failure after the request was sent. */
@@ -270,14 +310,13 @@ class CallsTest {
         }
 
         @Override
-        public RawResponse exchange(Attempt attempt) throws IOException {
-            assertThat(attempt.token).isEqualTo(TOKEN);
-            assertThat(attempt.request.path()).contains(WID);
-            return steps.remove().take(attempt);
+        public Response execute(Request request, Request.Options options) throws IOException {
+            Attempt attempt = (Attempt) options;
+            attempt.tellsWhenSending();
+            assertThat(request.headers().get("X-Auth-Token")).containsExactly(TOKEN);
+            assertThat(request.url()).contains(WID);
+            return steps.remove().take(attempt).request(request).build();
         }
-
-        @Override
-        public void close() {}
     }
 
     /** Time that passes only while a call pauses. */

@@ -23,8 +23,6 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledForJreRange;
 import org.junit.jupiter.api.condition.JRE;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.onedata.oneprovider.client.ScriptedServer.Script;
 
 /** Many calls at a time, calls that are given up, and what is left of them. */
@@ -34,14 +32,10 @@ class ConcurrencyTest {
         connection.awaitClose();
     };
 
-    @ParameterizedTest
-    @EnumSource(Transport.class)
-    void aThousandCallsOnTenConnections(Transport transport) throws Exception {
+    @Test
+    void aThousandCallsOnTenConnections() throws Exception {
         try (ScriptedServer server = ScriptedServer.start(ConcurrencyTest::echo);
-                OneproviderClient client = Clients.to(server)
-                        .transport(transport)
-                        .maxConnections(10)
-                        .build()) {
+                OneproviderClient client = Clients.to(server).maxConnections(10).build()) {
             ExecutorService threads = Executors.newFixedThreadPool(1000);
             List<Future<?>> calls = new ArrayList<>();
             for (int i = 0; i < 1000; i++) {
@@ -62,10 +56,9 @@ class ConcurrencyTest {
     }
 
     /** On fewer carrier threads than connections: a waiting call that pinned its carrier would block the others. */
-    @ParameterizedTest
-    @EnumSource(Transport.class)
+    @Test
     @EnabledForJreRange(min = JRE.JAVA_21, disabledReason = "There are no virtual threads before JDK 21.")
-    void twoThousandCallsOnVirtualThreads(Transport transport) throws Exception {
+    void twoThousandCallsOnVirtualThreads() throws Exception {
         CountDownLatch all = new CountDownLatch(100);
         Script togetherThenEcho = connection -> {
             all.countDown();
@@ -73,11 +66,10 @@ class ConcurrencyTest {
             echo(connection);
         };
         try (ScriptedServer server = ScriptedServer.start(togetherThenEcho);
-                OneproviderClient client = Clients.to(server)
-                        .transport(transport)
-                        .maxConnections(100)
-                        .build()) {
-            ExecutorService threads = AsyncHandler.executor(1);
+                OneproviderClient client =
+                        Clients.to(server).maxConnections(100).build()) {
+            ExecutorService threads = (ExecutorService)
+                    Executors.class.getMethod("newVirtualThreadPerTaskExecutor").invoke(null);
             List<Future<?>> calls = new ArrayList<>();
             for (int i = 0; i < 2000; i++) {
                 String wid = "wid-" + i;
@@ -105,12 +97,10 @@ class ConcurrencyTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource(Transport.class)
-    void anInterruptEndsACall(Transport transport) throws Exception {
+    @Test
+    void anInterruptEndsACall() throws Exception {
         try (ScriptedServer server = ScriptedServer.start(SILENCE, answers(NO_CONTENT));
-                OneproviderClient client =
-                        Clients.to(server).transport(transport).build()) {
+                OneproviderClient client = Clients.to(server).build()) {
             CompletableFuture<Boolean> stillInterrupted = new CompletableFuture<>();
             Thread thread = new Thread(() -> {
                 OneproviderConnectionException e = Clients.failure(client, OneproviderConnectionException.class);
@@ -128,12 +118,10 @@ class ConcurrencyTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource(Transport.class)
-    void anInterruptBeforeACallSendsNothing(Transport transport) {
+    @Test
+    void anInterruptBeforeACallSendsNothing() {
         try (ScriptedServer server = ScriptedServer.start(answers(NO_CONTENT));
-                OneproviderClient client =
-                        Clients.to(server).transport(transport).build()) {
+                OneproviderClient client = Clients.to(server).build()) {
             Thread.currentThread().interrupt();
             OneproviderConnectionException e = Clients.failure(client, OneproviderConnectionException.class);
             assertThat(Thread.interrupted()).isTrue();
@@ -142,13 +130,11 @@ class ConcurrencyTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource(Transport.class)
-    void anInterruptEndsThePauseBeforeARepetition(Transport transport) throws Exception {
+    @Test
+    void anInterruptEndsThePauseBeforeARepetition() throws Exception {
         String comeBack = answer(503, "Retry-After: 20\r\n", "");
         try (ScriptedServer server = ScriptedServer.start(answers(comeBack));
-                OneproviderClient client =
-                        Clients.to(server).transport(transport).build()) {
+                OneproviderClient client = Clients.to(server).build()) {
             CompletableFuture<Throwable> failure = new CompletableFuture<>();
             Thread thread = new Thread(() -> failure.complete(Clients.failure(client)));
             thread.start();
@@ -159,12 +145,11 @@ class ConcurrencyTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource(Transport.class)
-    void closingEndsThePauseBeforeARepetition(Transport transport) throws Exception {
+    @Test
+    void closingEndsThePauseBeforeARepetition() throws Exception {
         String comeBack = answer(503, "Retry-After: 20\r\n", "");
         try (ScriptedServer server = ScriptedServer.start(answers(comeBack))) {
-            OneproviderClient client = Clients.to(server).transport(transport).build();
+            OneproviderClient client = Clients.to(server).build();
             CompletableFuture<Throwable> failure = new CompletableFuture<>();
             Thread thread = new Thread(() -> failure.complete(Clients.failure(client)));
             thread.start();
@@ -176,12 +161,10 @@ class ConcurrencyTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource(Transport.class)
-    void closingEndsCalls(Transport transport) throws Exception {
+    @Test
+    void closingEndsCalls() throws Exception {
         try (ScriptedServer server = ScriptedServer.start(SILENCE)) {
-            OneproviderClient client =
-                    Clients.to(server).transport(transport).maxConnections(1).build();
+            OneproviderClient client = Clients.to(server).maxConnections(1).build();
             CompletableFuture<Void> sent = client.async().workflowExecutions().pauseWorkflowExecution(WID);
             await().until(() -> server.requests().size() == 1);
             CompletableFuture<Void> waiting =
@@ -197,12 +180,10 @@ class ConcurrencyTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource(Transport.class)
-    void callsWithoutWaiting(Transport transport) throws Exception {
+    @Test
+    void callsWithoutWaiting() throws Exception {
         try (ScriptedServer server = ScriptedServer.start(answers(NO_CONTENT, answer(404, "")));
-                OneproviderClient client =
-                        Clients.to(server).transport(transport).build()) {
+                OneproviderClient client = Clients.to(server).build()) {
             WorkflowExecutionApiAsync api = client.async().workflowExecutions();
             assertThat(api.pauseWorkflowExecution(WID).get(5, TimeUnit.SECONDS)).isNull();
             assertThatThrownBy(() -> api.pauseWorkflowExecution(WID).get(5, TimeUnit.SECONDS))
@@ -213,12 +194,10 @@ class ConcurrencyTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource(Transport.class)
-    void cancellingAFutureEndsItsCall(Transport transport) {
+    @Test
+    void cancellingAFutureEndsItsCall() {
         try (ScriptedServer server = ScriptedServer.start(SILENCE);
-                OneproviderClient client =
-                        Clients.to(server).transport(transport).build()) {
+                OneproviderClient client = Clients.to(server).build()) {
             CompletableFuture<Void> call = client.async().workflowExecutions().pauseWorkflowExecution(WID);
             await().until(() -> server.requests().size() == 1);
             call.cancel(true);
@@ -227,12 +206,10 @@ class ConcurrencyTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource(Transport.class)
-    void waitingForAConnectionCountsTowardsTheCallTimeout(Transport transport) {
+    @Test
+    void waitingForAConnectionCountsTowardsTheCallTimeout() {
         try (ScriptedServer server = ScriptedServer.start(SILENCE);
                 OneproviderClient impatient = Clients.to(server)
-                        .transport(transport)
                         .maxConnections(1)
                         .callTimeout(Duration.ofMillis(300))
                         .build()) {

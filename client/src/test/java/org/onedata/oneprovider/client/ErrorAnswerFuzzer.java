@@ -1,6 +1,10 @@
 package org.onedata.oneprovider.client;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import feign.Request;
+import feign.Response;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import org.onedata.oneprovider.model.ErrorJson;
 
@@ -26,10 +30,13 @@ public class ErrorAnswerFuzzer {
         String charset = input.length == 0 ? "" : CHARSETS[Math.floorMod(input[0], CHARSETS.length)];
         byte[] body = new byte[Math.max(0, input.length - 1)];
         System.arraycopy(input, input.length - body.length, body, 0, body.length);
-        RawResponse answer =
-                new RawResponse(404, Map.of("Content-Type", "application/json" + charset)::get, body, false);
-        OneproviderResponseException e =
-                ErrorAnswer.read("fuzz", answer, Clients.TOKEN).toException();
+        Response response = Response.builder()
+                .status(404)
+                .headers(Map.of("Content-Type", List.of("application/json" + charset)))
+                .request(Request.create(Request.HttpMethod.POST, "/", Map.of(), null, null, null))
+                .build();
+        OneproviderResponseException e = OneproviderResponseException.of(
+                ErrorAnswer.read("fuzz", response, new Answer(body, false), Clients.TOKEN));
         if (!(e instanceof NotFoundException)
                 || !e.getMessage().startsWith("fuzz: 404")
                 || e.getMessage().contains("\n")) {
@@ -41,7 +48,12 @@ public class ErrorAnswerFuzzer {
 
     private static void check(ErrorJson error) {
         // Once more through JSON: what was read can be written, and reads the same.
-        String json = ErrorBody.MAPPER.writeValueAsString(Map.of("error", error));
+        String json;
+        try {
+            json = ErrorBody.MAPPER.writeValueAsString(Map.of("error", error));
+        } catch (JsonProcessingException e) {
+            throw new AssertionError("Cannot write what it has read: " + error, e);
+        }
         ErrorJson again = ErrorBody.parse(json);
         if (again == null || !String.valueOf(again.id()).equals(String.valueOf(error.id()))) {
             throw new AssertionError("Reads another error than it wrote: " + json);

@@ -10,6 +10,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
@@ -39,19 +40,16 @@ class ErrorAnswersTest {
         "402, OneproviderResponseException",
         "407, OneproviderResponseException",
         "418, OneproviderResponseException",
-        "429, OneproviderResponseException",
+        "429, TooManyRequestsException",
         "502, OneproviderResponseException",
         "504, OneproviderResponseException",
         "599, OneproviderResponseException"
     })
     void haveATypeByStatus(int status, String type) {
-        for (Transport transport : Transport.values()) {
-            OneproviderResponseException e =
-                    failure(transport, answer(status, status == 304 ? "" : "{\"error\":{\"id\":\"x\"}}"));
-            assertThat(e.getClass().getSimpleName()).isEqualTo(type);
-            assertThat(e.status()).isEqualTo(status);
-            assertThat(e.mayHaveReachedServer()).isTrue();
-        }
+        OneproviderResponseException e = failure(answer(status, status == 304 ? "" : "{\"error\":{\"id\":\"x\"}}"));
+        assertThat(e.getClass().getSimpleName()).isEqualTo(type);
+        assertThat(e.status()).isEqualTo(status);
+        assertThat(e.mayHaveReachedServer()).isTrue();
     }
 
     @Test
@@ -170,7 +168,7 @@ class ErrorAnswersTest {
                 "description, 7",
                 "description, true",
             })
-    void withAFieldOfAnotherTypeAreSalvaged(String field, String value) {
+    void withAFieldOfAnotherTypeAreSalvaged(String field, String value) throws Exception {
         ErrorJson error = failure(
                         answer(500, "{\"error\":{\"id\":\"x\",\"unknown\":true,\"" + field + "\":" + value + "}}"))
                 .error()
@@ -282,6 +280,27 @@ class ErrorAnswersTest {
     }
 
     @Test
+    void sayWhenToTryAgain() {
+        assertThat(failure(answer(429, "Retry-After: 7\r\n", "")).retryAfter()).hasValue(Duration.ofSeconds(7));
+        assertThat(failure(answer(503, "Retry-After: soon\r\n", "")).retryAfter())
+                .isEmpty();
+        assertThat(failure(answer(503, "")).retryAfter()).isEmpty();
+    }
+
+    /** As a test of a program needs them. */
+    @Test
+    void canBeMade() throws Exception {
+        ErrorJson error =
+                ErrorJson.builder().id("notFound").description("Gone.").build();
+        for (OneproviderResponseException e :
+                List.of(new NotFoundException(error), OneproviderResponseException.of(404, error))) {
+            assertThat(e).isExactlyInstanceOf(NotFoundException.class).hasMessage("request: 404 notFound: Gone.");
+            assertThat(serializeAndBack(e).error()).hasValue(error);
+        }
+        assertThat(OneproviderResponseException.of(418, error).status()).isEqualTo(418);
+    }
+
+    @Test
     void surviveSerialization() throws Exception {
         OneproviderResponseException e =
                 failure(answer(404, "{\"error\":{\"id\":\"notFound\",\"details\":{\"a\":[1]}}}"));
@@ -296,18 +315,15 @@ class ErrorAnswersTest {
     @ParameterizedTest
     @CsvSource({"200", "201", "202", "204", "299"})
     void areNoneForASuccessWhateverItsBody(int status) {
-        for (Transport transport : Transport.values()) {
-            for (String body : new String[] {"", "{}", "garbage", "x".repeat(100_000)}) {
-                if (status == 204 && !body.isEmpty()) {
-                    continue; // Such a body is no body: see FaultTest.
-                }
-                try (ScriptedServer server = ScriptedServer.start(answers(answer(status, body)));
-                        OneproviderClient client =
-                                Clients.to(server).transport(transport).build()) {
-                    assertThat(Clients.failure(client)).isNull();
-                    assertThat(Clients.failure(client)).isNull();
-                    assertThat(server.requests()).hasSize(2);
-                }
+        for (String body : new String[] {"", "{}", "garbage", "x".repeat(100_000)}) {
+            if (status == 204 && !body.isEmpty()) {
+                continue; // Such a body is no body: see FaultTest.
+            }
+            try (ScriptedServer server = ScriptedServer.start(answers(answer(status, body)));
+                    OneproviderClient client = Clients.to(server).build()) {
+                assertThat(Clients.failure(client)).isNull();
+                assertThat(Clients.failure(client)).isNull();
+                assertThat(server.requests()).hasSize(2);
             }
         }
     }
@@ -324,7 +340,7 @@ class ErrorAnswersTest {
     }
 
     private static OneproviderResponseException failure(String answer) {
-        return failure(Transport.APACHE, answer);
+        return failure(builder -> builder, answer);
     }
 
     private static OneproviderResponseException brokenOff(String answer) {
@@ -335,10 +351,6 @@ class ErrorAnswersTest {
                 OneproviderClient client = Clients.to(server).retries(0).build()) {
             return Clients.failure(client, OneproviderResponseException.class);
         }
-    }
-
-    private static OneproviderResponseException failure(Transport transport, String answer) {
-        return failure(builder -> builder.transport(transport), answer);
     }
 
     private static OneproviderResponseException failure(UnaryOperator<OneproviderClient.Builder> with, String answer) {

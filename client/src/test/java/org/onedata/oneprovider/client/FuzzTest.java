@@ -69,7 +69,7 @@ class FuzzTest {
                         "com.code_intelligence.jazzer.Jazzer",
                         "--target_class=" + FuzzTest.class.getPackageName() + "." + target,
                         "--custom_hook_includes=org.onedata.**",
-                        "--instrumentation_includes=org.onedata.**:tools.jackson.core.json.**",
+                        "--instrumentation_includes=org.onedata.**:com.fasterxml.jackson.core.json.**",
                         "--reproducer_path=" + directory,
                         "-artifact_prefix=" + new File("target").getAbsolutePath() + "/fuzz-",
                         "-max_total_time=" + seconds,

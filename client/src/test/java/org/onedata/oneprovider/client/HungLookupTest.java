@@ -8,19 +8,17 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** A DNS look-up that never returns: the JVM's hosts file is a pipe that nobody writes to. */
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "It has no mkfifo.")
 class HungLookupTest {
 
-    @ParameterizedTest
-    @EnumSource(Transport.class)
-    void endsWithTheCallAndOnAnInterrupt(Transport transport, @TempDir Path directory) throws Exception {
+    @Test
+    void endsWithTheCallAndOnAnInterrupt(@TempDir Path directory) throws Exception {
         Path pipe = directory.resolve("hosts");
         assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor())
                 .isZero();
@@ -31,8 +29,7 @@ class HungLookupTest {
                         "-Djdk.net.hosts.file=" + pipe,
                         "-Dorg.slf4j.simpleLogger.logFile=System.err", // Not that of this JVM.
                         "-Dorg.slf4j.simpleLogger.defaultLogLevel=off",
-                        Program.class.getName(),
-                        transport.name())
+                        Program.class.getName())
                 .redirectErrorStream(true)
                 .start();
         try {
@@ -53,22 +50,20 @@ class HungLookupTest {
         private Program() {}
 
         public static void main(String[] arguments) throws Exception {
-            Transport transport = Transport.valueOf(arguments[0]);
-            try (OneproviderClient client = client(transport, Duration.ofMillis(300))) {
+            try (OneproviderClient client = client(Duration.ofMillis(300))) {
                 System.out.println("call timeout: " + fail(client));
             }
-            try (OneproviderClient client = client(transport, Duration.ofSeconds(60))) {
+            try (OneproviderClient client = client(Duration.ofSeconds(60))) {
                 System.out.println("interrupt: " + failOnceItWaits(client, Thread::interrupt));
             }
-            OneproviderClient client = client(transport, Duration.ofSeconds(60));
+            OneproviderClient client = client(Duration.ofSeconds(60));
             System.out.println("close: " + failOnceItWaits(client, thread -> client.close()));
         }
 
-        private static OneproviderClient client(Transport transport, Duration callTimeout) {
+        private static OneproviderClient client(Duration callTimeout) {
             return OneproviderClient.builder()
                     .host("oneprovider.example")
                     .token(Clients.TOKEN)
-                    .transport(transport)
                     .callTimeout(callTimeout)
                     .build();
         }

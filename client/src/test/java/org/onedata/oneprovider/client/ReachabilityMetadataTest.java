@@ -2,14 +2,14 @@ package org.onedata.oneprovider.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.InputStream;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.ObjectMapper;
 
 /** The reachability metadata for GraalVM in the jar. No native image is built here. */
 class ReachabilityMetadataTest {
@@ -26,12 +26,12 @@ class ReachabilityMetadataTest {
         List<String> types = new ArrayList<>();
         for (JsonNode entry : metadata.get("reflection")) {
             JsonNode type = entry.get("type");
-            if (type.isString()) {
-                types.add(type.asString());
+            if (type.isTextual()) {
+                types.add(type.asText());
                 assertThat(entry.get("allPublicMethods").asBoolean()).isTrue();
             } else {
                 assertThat(type.get("proxy").size()).isEqualTo(1);
-                proxies.add(type.get("proxy").get(0).asString());
+                proxies.add(type.get("proxy").get(0).asText());
             }
         }
 

@@ -204,6 +204,11 @@ final class ScriptedServer implements AutoCloseable {
             }
         }
 
+        /** Closes this side only, as a server does that has kept a connection alive for long enough. */
+        void closeSending() throws IOException {
+            socket.shutdownOutput();
+        }
+
         /** Waits until the client closes the connection. */
         void awaitClose() throws IOException {
             in.transferTo(OutputStream.nullOutputStream());

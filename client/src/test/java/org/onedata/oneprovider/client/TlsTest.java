@@ -19,9 +19,8 @@ import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.onedata.oneprovider.client.ScriptedServer.Script;
 
 /** Whom a client trusts. The certificates are made anew. */
@@ -43,13 +42,11 @@ class TlsTest {
         otherHost = make("other-host", "dns:other.example", "-1d");
     }
 
-    @ParameterizedTest
-    @EnumSource(Transport.class)
-    void trustsAPrivateAuthority(Transport transport) throws Exception {
+    @Test
+    void trustsAPrivateAuthority() throws Exception {
         try (ScriptedServer server = server(good, answers(answer(404, "{\"error\":{\"id\":\"x\"}}"), NO_CONTENT));
-                OneproviderClient client = client(server, transport)
-                        .sslContext(trustingTheAuthority())
-                        .build()) {
+                OneproviderClient client =
+                        client(server).sslContext(trustingTheAuthority()).build()) {
             assertThat(Clients.failure(client, NotFoundException.class).error()).isPresent();
             Clients.pause(client);
             Clients.pause(client);
@@ -57,54 +54,86 @@ class TlsTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource(Transport.class)
-    void rejectsAnUnknownAuthority(Transport transport) throws Exception {
-        rejects(good, client(transport), "PKIX path building failed");
+    /** As a program sets it for all of its connections. */
+    @Test
+    void trustsWhomTheJvmTrusts() throws Exception {
+        SSLContext before = SSLContext.getDefault();
+        try (ScriptedServer server = server(good, answers(NO_CONTENT))) {
+            SSLContext.setDefault(trustingTheAuthority());
+            try (OneproviderClient client = client(server).build()) {
+                Clients.pause(client);
+            }
+        } finally {
+            SSLContext.setDefault(before);
+        }
     }
 
-    @ParameterizedTest
-    @EnumSource(Transport.class)
-    void rejectsASelfSignedCertificate(Transport transport) throws Exception {
-        rejects(only("ca"), client(transport), "PKIX path building failed");
+    @Test
+    void silenceIsAReadTimeout() throws Exception {
+        try (ScriptedServer server = server(good, connection -> {
+                    connection.readRequest();
+                    connection.awaitClose();
+                });
+                OneproviderClient client = client(server)
+                        .sslContext(trustingTheAuthority())
+                        .readTimeout(Duration.ofMillis(300))
+                        .build()) {
+            assertThat(Clients.failure(client, OneproviderConnectionException.class))
+                    .hasMessage("pauseWorkflowExecution: no answer: SocketTimeoutException: Read timed out");
+        }
     }
 
-    @ParameterizedTest
-    @EnumSource(Transport.class)
-    void rejectsAnExpiredCertificate(Transport transport) throws Exception {
-        rejects(expired, client(transport).sslContext(trustingTheAuthority()), "validity check failed");
+    /** A handshake that never ends is part of the wait for a connection. */
+    @Test
+    void silenceInTheHandshakeIsAConnectTimeout() {
+        try (ScriptedServer server = ScriptedServer.start(ScriptedServer.Connection::awaitClose);
+                OneproviderClient client =
+                        client(server).connectTimeout(Duration.ofMillis(300)).build()) {
+            long start = System.nanoTime();
+            OneproviderConnectionException failure = Clients.failure(client, OneproviderConnectionException.class);
+            assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofMillis(1300));
+            assertThat(failure).hasMessageContaining("SocketTimeoutException");
+            assertThat(failure.mayHaveReachedServer()).isFalse();
+        }
     }
 
-    @ParameterizedTest
-    @EnumSource(Transport.class)
-    void rejectsTheWrongHostName(Transport transport) throws Exception {
-        rejects(otherHost, client(transport).sslContext(trustingTheAuthority()), "127.0.0.1");
+    @Test
+    void rejectsAnUnknownAuthority() throws Exception {
+        rejects(good, client(), "PKIX path building failed");
     }
 
-    @ParameterizedTest
-    @EnumSource(Transport.class)
-    void failsWithoutTls(Transport transport) {
+    @Test
+    void rejectsASelfSignedCertificate() throws Exception {
+        rejects(only("ca"), client(), "PKIX path building failed");
+    }
+
+    @Test
+    void rejectsAnExpiredCertificate() throws Exception {
+        rejects(expired, client().sslContext(trustingTheAuthority()), "validity check failed");
+    }
+
+    @Test
+    void rejectsTheWrongHostName() throws Exception {
+        rejects(otherHost, client().sslContext(trustingTheAuthority()), "127.0.0.1");
+    }
+
+    @Test
+    void failsWithoutTls() {
         Set<Boolean> mayHaveReachedServer = new HashSet<>();
         try (ScriptedServer server = ScriptedServer.start(connection -> connection.write("HTTP/1.1 204 No\r\n\r\n"))) {
             for (int i = 0; i < 20; i++) {
-                try (OneproviderClient client = client(server, transport).build()) {
+                try (OneproviderClient client = client(server).build()) {
                     mayHaveReachedServer.add(Clients.failure(client, OneproviderConnectionException.class)
                             .mayHaveReachedServer());
                 }
             }
         }
-        if (transport == Transport.JDK) {
-            // Once in a thousand times its handshake does not seem to have failed, see Transport.JDK.
-            assertThat(mayHaveReachedServer).contains(false);
-        } else {
-            assertThat(mayHaveReachedServer).containsExactly(false);
-        }
+        assertThat(mayHaveReachedServer).containsExactly(false);
     }
 
     /** Bytes after an answer cannot be seen from outside of TLS, and are not taken for an answer all the same. */
-    @ParameterizedTest
-    @EnumSource(Transport.class)
-    void takesLeftOverBytesForNoAnswer(Transport transport) throws Exception {
+    @Test
+    void takesLeftOverBytesForNoAnswer() throws Exception {
         Script script = connection -> {
             connection.readRequest();
             connection.write(NO_CONTENT);
@@ -114,7 +143,7 @@ class TlsTest {
             connection.write(answer(500, "{}"));
         };
         try (ScriptedServer server = server(good, script, answers(NO_CONTENT));
-                OneproviderClient client = client(server, transport)
+                OneproviderClient client = client(server)
                         .sslContext(trustingTheAuthority())
                         .retries(0)
                         .build()) {
@@ -136,15 +165,12 @@ class TlsTest {
         }
     }
 
-    private static OneproviderClient.Builder client(Transport transport) {
-        return OneproviderClient.builder()
-                .token(Clients.TOKEN)
-                .transport(transport)
-                .retries(0);
+    private static OneproviderClient.Builder client() {
+        return OneproviderClient.builder().token(Clients.TOKEN).retries(0);
     }
 
-    private static OneproviderClient.Builder client(ScriptedServer server, Transport transport) {
-        return client(transport).baseUrl(baseUrl(server));
+    private static OneproviderClient.Builder client(ScriptedServer server) {
+        return client().baseUrl(baseUrl(server));
     }
 
     private static String baseUrl(ScriptedServer server) {

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import org.onedata.oneprovider.client.Transport;
 import org.onedata.oneprovider.contract.ResponseVector.Outcome;
 import org.onedata.oneprovider.contract.ResponseVector.Result;
 
@@ -77,7 +76,7 @@ public final class BlackBoxCheck {
 
     private Outcome exchange(String operation, Map<String, String> params, @Nullable String body) throws Exception {
         try (RecordingProxy proxy = new RecordingProxy(baseUrl);
-                OneproviderClientUnderTest client = new OneproviderClientUnderTest(Transport.JDK)) {
+                OneproviderClientUnderTest client = new OneproviderClientUnderTest()) {
             Outcome outcome = client.call(proxy.baseUrl(), token, operation, params, body);
             if (!operation.equals(Vectors.ANY_OPERATION) && isNotImplemented(outcome)) {
                 abort("the server does not implement " + operation);

@@ -9,7 +9,6 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.onedata.oneprovider.client.OneproviderClient;
 import org.onedata.oneprovider.client.OneproviderResponseException;
-import org.onedata.oneprovider.client.Transport;
 import org.onedata.oneprovider.contract.ResponseVector.Outcome;
 import org.onedata.oneprovider.contract.ResponseVector.Result;
 import tools.jackson.databind.JavaType;
@@ -23,12 +22,52 @@ import tools.jackson.databind.json.JsonMapper;
 public final class OneproviderClientUnderTest implements ClientUnderTest, AutoCloseable {
     private static final JsonMapper JSON = new JsonMapper();
 
-    private final Transport transport;
-    private @Nullable OneproviderClient client;
-    private String clientOf = "";
+    private final Factory factory;
+    private @Nullable Apis apis;
+    private String apisOf = "";
 
-    public OneproviderClientUnderTest(Transport transport) {
-        this.transport = transport;
+    /** The client as it comes. */
+    public OneproviderClientUnderTest() {
+        this((baseUrl, token) -> of(OneproviderClient.builder()
+                .baseUrl(baseUrl)
+                .token(token)
+                .retries(0)
+                .build()));
+    }
+
+    /** The generated interfaces, made in another way. */
+    public OneproviderClientUnderTest(Factory factory) {
+        this.factory = factory;
+    }
+
+    /** Makes the generated interfaces for a server. */
+    @FunctionalInterface
+    public interface Factory {
+        Apis create(String baseUrl, String token);
+    }
+
+    /** The generated interfaces, each made by its type. */
+    @FunctionalInterface
+    public interface Apis extends AutoCloseable {
+        <A> A api(Class<A> type) throws ReflectiveOperationException;
+
+        @Override
+        default void close() {}
+    }
+
+    /** Those of a client. */
+    public static Apis of(OneproviderClient client) {
+        return new Apis() {
+            @Override
+            public <A> A api(Class<A> type) throws ReflectiveOperationException {
+                return type.cast(accessor(type).invoke(client));
+            }
+
+            @Override
+            public void close() {
+                client.close();
+            }
+        };
     }
 
     @Override
@@ -36,7 +75,7 @@ public final class OneproviderClientUnderTest implements ClientUnderTest, AutoCl
             String baseUrl, String token, String operation, Map<String, String> params, @Nullable String body)
             throws Exception {
         Method method = method(operation);
-        Object api = accessor(method.getDeclaringClass()).invoke(client(baseUrl, token));
+        Object api = apis(baseUrl, token).api(method.getDeclaringClass());
         try {
             Object value = method.invoke(api, arguments(method, params, body));
             return new Outcome(Result.SUCCESS, null, null, value == null ? null : JSON.writeValueAsString(value));
@@ -88,22 +127,17 @@ public final class OneproviderClientUnderTest implements ClientUnderTest, AutoCl
 
     @Override
     public void close() {
-        if (client != null) {
-            client.close();
+        if (apis != null) {
+            apis.close();
         }
     }
 
-    private OneproviderClient client(String baseUrl, String token) {
-        if (client == null || !clientOf.equals(baseUrl + token)) {
+    private Apis apis(String baseUrl, String token) {
+        if (apis == null || !apisOf.equals(baseUrl + token)) {
             close();
-            client = OneproviderClient.builder()
-                    .baseUrl(baseUrl)
-                    .token(token)
-                    .transport(transport)
-                    .retries(0)
-                    .build();
-            clientOf = baseUrl + token;
+            apis = factory.create(baseUrl, token);
+            apisOf = baseUrl + token;
         }
-        return client;
+        return apis;
     }
 }

@@ -2,7 +2,6 @@ package org.onedata.oneprovider.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.onedata.oneprovider.client.Transport;
 import org.onedata.oneprovider.contract.ResponseVector.Outcome;
 import org.onedata.oneprovider.contract.ScriptedExecutions.Call;
 
@@ -38,7 +37,7 @@ public final class PairCheck {
 
     private void exchange(String token, RequestVector call, Outcome expected, boolean documented) throws Exception {
         try (RecordingProxy proxy = new RecordingProxy(baseUrl);
-                OneproviderClientUnderTest client = new OneproviderClientUnderTest(Transport.JDK)) {
+                OneproviderClientUnderTest client = new OneproviderClientUnderTest()) {
             Outcome outcome = client.call(
                     proxy.baseUrl(),
                     token,

@@ -3,12 +3,14 @@ package org.onedata.oneprovider.benchmarks.client;
 import static java.lang.invoke.MethodHandles.collectArguments;
 import static java.lang.invoke.MethodHandles.filterReturnValue;
 
+import feign.Request;
+import feign.Response;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodHandles.Lookup;
 import java.lang.invoke.MethodType;
+import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 import org.onedata.oneprovider.benchmarks.ErrorReader;
 import org.onedata.oneprovider.benchmarks.Exchange;
 import org.onedata.oneprovider.client.NotFoundException;
@@ -20,21 +22,27 @@ import org.onedata.oneprovider.model.ErrorJson;
 public final class ClientErrorReader implements ErrorReader {
     private static final MethodHandle TO_EXCEPTION = toException();
 
-    private final Function<String, String> headers = Map.of("Content-Type", "application/json")::get;
+    private final Response response = Response.builder()
+            .status(404)
+            .headers(Map.of("Content-Type", List.of("application/json")))
+            .request(Request.create(Request.HttpMethod.POST, "/", Map.of(), null, null, null))
+            .build();
 
-    /** {@code ErrorAnswer.read(operation, new RawResponse(status, headers, body, cut), token).toException()}. */
+    /** {@code OneproviderResponseException.of(ErrorAnswer.read(operation, response, new Answer(body, cut), token))}. */
     private static MethodHandle toException() {
         try {
             Lookup lookup = MethodHandles.privateLookupIn(OneproviderClient.class, MethodHandles.lookup());
-            Class<?> answer = lookup.findClass("org.onedata.oneprovider.client.RawResponse");
+            Class<?> answer = lookup.findClass("org.onedata.oneprovider.client.Answer");
             Class<?> errorAnswer = lookup.findClass("org.onedata.oneprovider.client.ErrorAnswer");
             MethodHandle newAnswer = lookup.findConstructor(
-                    answer, MethodType.methodType(void.class, int.class, Function.class, byte[].class, boolean.class));
+                    answer, MethodType.methodType(void.class, byte[].class, boolean.class));
             MethodHandle read = lookup.findStatic(
-                    errorAnswer, "read", MethodType.methodType(errorAnswer, String.class, answer, String.class));
-            MethodHandle toException = lookup.findVirtual(
-                    errorAnswer, "toException", MethodType.methodType(OneproviderResponseException.class));
-            return collectArguments(filterReturnValue(read, toException), 1, newAnswer);
+                    errorAnswer, "read", MethodType.methodType(errorAnswer, String.class, Response.class, answer, String.class));
+            MethodHandle toException = lookup.findStatic(
+                    OneproviderResponseException.class,
+                    "of",
+                    MethodType.methodType(OneproviderResponseException.class, errorAnswer));
+            return collectArguments(filterReturnValue(read, toException), 2, newAnswer);
         } catch (ReflectiveOperationException e) {
             throw new ExceptionInInitializerError(e);
         }
@@ -44,7 +52,7 @@ public final class ClientErrorReader implements ErrorReader {
     public Exception read(byte[] body) throws Exception {
         try {
             return (OneproviderResponseException)
-                    TO_EXCEPTION.invokeExact("pauseWorkflowExecution", 404, headers, body, false, Exchange.TOKEN);
+                    TO_EXCEPTION.invokeExact("pauseWorkflowExecution", response, body, false, Exchange.TOKEN);
         } catch (Exception | Error e) {
             throw e;
         } catch (Throwable e) {

@@ -4,17 +4,15 @@ import org.onedata.oneprovider.benchmarks.Exchange;
 import org.onedata.oneprovider.benchmarks.Peer;
 import org.onedata.oneprovider.client.NotFoundException;
 import org.onedata.oneprovider.client.OneproviderClient;
-import org.onedata.oneprovider.client.Transport;
 
 /** The client of this project; timeouts and retries are as they are by default. */
-abstract class ClientPeer implements Peer {
+public final class ClientPeer implements Peer {
     private final OneproviderClient client;
 
-    ClientPeer(String baseUrl, Transport transport) {
+    public ClientPeer(String baseUrl) {
         client = OneproviderClient.builder()
                 .baseUrl(baseUrl)
                 .token(Exchange.TOKEN)
-                .transport(transport)
                 .build();
     }
 

@@ -17,14 +17,13 @@ final class CallCosts {
     static final Subject JDK = new Subject("JDK HttpClient", "bare.JdkHttpClient");
     static final Subject OKHTTP = new Subject("OkHttp", "bare.OkHttp");
     static final Subject APACHE = new Subject("Apache HttpClient 5", "bare.ApacheHttpClient");
-    static final Subject CLIENT = new Subject("**this client**", "client.ApacheTransport");
-    static final Subject CLIENT_JDK = new Subject("this client, `Transport.JDK`", "client.JdkTransport");
+    static final Subject CLIENT = new Subject("**this client**", "client.ClientPeer");
     static final Subject STOCK_FEIGN = new Subject("stock Feign client", "stock.feign.StockFeign");
     static final Subject STOCK_NATIVE = new Subject("stock native client", "stock.jdk.StockNative");
 
     private static final List<Subject> BARE = List.of(JDK, OKHTTP, APACHE);
     private static final List<Subject> ALL =
-            List.of(RAW, JDK, OKHTTP, APACHE, CLIENT, CLIENT_JDK, STOCK_FEIGN, STOCK_NATIVE);
+            List.of(RAW, JDK, OKHTTP, APACHE, CLIENT, STOCK_FEIGN, STOCK_NATIVE);
 
     private static final Subject PARSER = new Subject("streaming parser", "bare.StreamingErrorReader");
     private static final Subject READER = new Subject(CLIENT.name(), "client.ClientErrorReader");

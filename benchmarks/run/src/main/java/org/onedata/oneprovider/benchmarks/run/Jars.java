@@ -20,7 +20,6 @@ final class Jars {
 
     void measure() throws Exception {
         List<Path> client = dependencies("client");
-        List<Path> clientJdk = client.stream().filter(jar -> !isOfApache(jar)).toList();
         List<Path> stock = new ArrayList<>(dependencies("stock-feign"));
         requireGeneratedVersions("stock-feign");
         requireGeneratedVersions("stock-native");
@@ -43,7 +42,6 @@ final class Jars {
         List<List<String>> rows = new ArrayList<>();
         rows.add(List.of("", "jars", "MB"));
         rows.add(List.of(CallCosts.CLIENT.name(), String.valueOf(client.size()), megabytes(client)));
-        rows.add(List.of(CallCosts.CLIENT_JDK.name(), String.valueOf(clientJdk.size()), megabytes(clientJdk)));
         rows.add(List.of(CallCosts.STOCK_FEIGN.name(), String.valueOf(stock.size()), megabytes(stock)));
         List<String> lines = new ArrayList<>(Report.table(rows));
         lines.add("");
@@ -51,11 +49,6 @@ final class Jars {
         lines.add("");
         lines.add("The stock Feign client's: " + String.join(", ", names(stock)) + ".");
         report.section("What a user has to carry", lines);
-    }
-
-    /** Whether only the default transport needs a jar. */
-    static boolean isOfApache(Path jar) {
-        return jar.getFileName().toString().matches("http(client|core)5.*");
     }
 
     private static List<Path> dependencies(String module) throws IOException {

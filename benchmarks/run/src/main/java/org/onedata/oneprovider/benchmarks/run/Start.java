@@ -15,7 +15,6 @@ final class Start {
             CallCosts.OKHTTP,
             CallCosts.APACHE,
             CallCosts.CLIENT,
-            CallCosts.CLIENT_JDK,
             CallCosts.STOCK_FEIGN,
             CallCosts.STOCK_NATIVE);
 
@@ -69,11 +68,7 @@ final class Start {
                 ? Program.classPath("bare").stream()
                         .filter(Program::isOfBenchmarks)
                         .toList()
-                : program == CallCosts.CLIENT_JDK
-                        ? Program.classPath("client").stream()
-                                .filter(jar -> !Jars.isOfApache(jar))
-                                .toList()
-                        : Program.classPath(program.module());
+                : Program.classPath(program.module());
         long before = FixedServer.count(server);
         List<String> command =
                 Program.java(Program.join(jars), Program.type("FirstPause"), Program.type(program.type()), server);

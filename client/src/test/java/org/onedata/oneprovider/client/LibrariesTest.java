@@ -1,37 +1,41 @@
 package org.onedata.oneprovider.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.onedata.oneprovider.client.ScriptedServer.answer;
+import static org.onedata.oneprovider.client.ScriptedServer.NO_CONTENT;
 import static org.onedata.oneprovider.client.ScriptedServer.answers;
 
+import feign.Client;
 import java.io.File;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
-/** Programs without the jars of Apache HttpClient, each in its own JVM. */
-class TransportWithoutJarsTest {
+/** Programs without some of the jars, each in its own JVM. */
+class LibrariesTest {
     private static final String WHOLE = System.getProperty("java.class.path");
 
-    @Test
-    void theJdkTransportNeedsNone() throws Exception {
-        try (ScriptedServer server = ScriptedServer.start(answers(ScriptedServer.NO_CONTENT, answer(404, "")))) {
-            assertThat(run(without("/org/apache/httpcomponents/"), "JDK", server.baseUrl()))
-                    .isEqualTo("paused, NotFoundException: pauseWorkflowExecution: 404 without a body");
-            assertThat(server.requests()).hasSize(2);
-        }
+    @ParameterizedTest
+    @CsvSource({
+        "/httpclient5-, org.apache.httpcomponents.client5:httpclient5",
+        "/httpcore5-5, org.apache.httpcomponents.client5:httpclient5",
+        "/jackson-databind-, com.fasterxml.jackson.core:jackson-databind",
+        "/jackson-core-, com.fasterxml.jackson.core:jackson-databind",
+        "/jackson-datatype-jsr310-, com.fasterxml.jackson.datatype:jackson-datatype-jsr310"
+    })
+    void theBuilderNamesWhatIsMissing(String jar, String named) throws Exception {
+        assertThat(run(without(jar), "apache", "http://127.0.0.1:1"))
+                .startsWith("IllegalArgumentException: build: needs " + named);
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"/org/apache/httpcomponents/", "/httpclient5-", "/httpcore5-5"})
-    void theApacheTransportNamesWhatIsMissing(String jars) throws Exception {
-        assertThat(run(without(jars), "APACHE", "http://127.0.0.1:1"))
-                .isEqualTo("IllegalArgumentException: transport: APACHE needs"
-                        + " org.apache.httpcomponents.client5:httpclient5 on the class path; add it, or call"
-                        + " transport(Transport.JDK)");
+    @Test
+    void anotherClientNeedsNoneOfApaches() throws Exception {
+        try (ScriptedServer server = ScriptedServer.start(answers(NO_CONTENT))) {
+            assertThat(run(without("/org/apache/httpcomponents/"), "feign", server.baseUrl()))
+                    .isEqualTo("paused");
+        }
     }
 
     private static String without(String jars) {
@@ -55,19 +59,19 @@ class TransportWithoutJarsTest {
         return new String(program.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
     }
 
-    /** Pauses twice, and prints the outcomes. */
+    /** Pauses, and prints the outcome. */
     static final class Program {
         private Program() {}
 
         public static void main(String[] arguments) {
-            try (OneproviderClient client = OneproviderClient.builder()
-                    .transport(Transport.valueOf(arguments[0]))
-                    .baseUrl(arguments[1])
-                    .token(Clients.TOKEN)
-                    .build()) {
+            OneproviderClient.Builder builder =
+                    OneproviderClient.builder().baseUrl(arguments[1]).token(Clients.TOKEN);
+            if (arguments[0].equals("feign")) {
+                builder.client(new Client.Default(null, null));
+            }
+            try (OneproviderClient client = builder.build()) {
                 Clients.pause(client);
-                System.out.print("paused, ");
-                Clients.pause(client);
+                System.out.print("paused");
             } catch (RuntimeException e) {
                 System.out.println(e.getClass().getSimpleName() + ": " + e.getMessage());
             }

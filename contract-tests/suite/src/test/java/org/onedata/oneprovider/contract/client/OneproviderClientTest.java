@@ -1,14 +1,13 @@
 package org.onedata.oneprovider.contract.client;
 
-import org.onedata.oneprovider.client.Transport;
 import org.onedata.oneprovider.contract.ClientContract;
 import org.onedata.oneprovider.contract.ClientUnderTest;
 import org.onedata.oneprovider.contract.OneproviderClientUnderTest;
 
-class JdkTransportTest extends ClientContract {
+class OneproviderClientTest extends ClientContract {
 
     @Override
     protected ClientUnderTest client() {
-        return new OneproviderClientUnderTest(Transport.JDK);
+        return new OneproviderClientUnderTest();
     }
 }

@@ -1,14 +1,26 @@
 package org.onedata.oneprovider.client;
 
+import feign.Client;
+import feign.Request;
+import feign.Response;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.InterruptedIOException;
 import java.net.ConnectException;
 import java.net.InetAddress;
+import java.net.Proxy;
 import java.net.ProxySelector;
+import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.net.UnknownHostException;
+import java.nio.channels.SocketChannel;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import javax.net.ssl.SSLContext;
 import org.apache.hc.client5.http.HttpRoute;
 import org.apache.hc.client5.http.SystemDefaultDnsResolver;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
@@ -28,6 +40,7 @@ import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.HttpException;
+import org.apache.hc.core5.http.HttpHeaders;
 import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.HttpStatus;
 import org.apache.hc.core5.http.Method;
@@ -44,21 +57,30 @@ import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
 import org.jspecify.annotations.Nullable;
 
-/** Apache HttpClient 5 in the caller's thread, with all automatic features turned off. */
-final class ApacheExchanger implements Exchanger {
+/**
+ * Apache HttpClient 5 in the caller's thread, with all automatic features turned off: it sends each request exactly once.
+ *
+ * <p>Once the status is known, a broken body does not fail the exchange: it is cut off.
+ */
+final class ApacheTransport implements Client, AutoCloseable {
+    /** Also how long a connection that the server has closed may go unnoticed. */
+    private static final TimeValue IDLE = TimeValue.ofSeconds(5);
+
     private final HttpHost host;
-    private final String origin;
     private final CloseableHttpClient http;
-    private final Watchdog watchdog = new Watchdog();
-    private final Resolver resolver = new Resolver();
+    private final Watchdog watchdog;
+    private final Resolver resolver;
     private volatile boolean closed;
 
-    ApacheExchanger(Settings settings) {
-        host = HttpHost.create(settings.baseUrl());
-        origin = host.toURI();
+    ApacheTransport(URI baseUrl, Duration connectTimeout, int maxConnections, @Nullable SSLContext sslContext) {
+        host = HttpHost.create(baseUrl);
+        resolver = new Resolver(connectTimeout);
         HttpRoute route = route(host);
+        PoolingHttpClientConnectionManager connections =
+                connections(connectTimeout, maxConnections, sslContext, isBehindSocks(host), resolver);
+        watchdog = new Watchdog(() -> connections.closeIdle(IDLE));
         http = HttpClients.custom()
-                .setConnectionManager(connections(settings, resolver))
+                .setConnectionManager(connections)
                 .setRoutePlanner((target, context) -> route)
                 .setRequestExecutor(new SendingExecutor())
                 .setDefaultRequestConfig(RequestConfig.custom()
@@ -67,7 +89,6 @@ final class ApacheExchanger implements Exchanger {
                         .setProtocolUpgradeEnabled(false)
                         .setAuthenticationEnabled(false)
                         .build())
-                .setUserAgent(settings.userAgent())
                 .disableAutomaticRetries()
                 .disableRedirectHandling()
                 .disableContentCompression()
@@ -77,28 +98,59 @@ final class ApacheExchanger implements Exchanger {
                 .build();
     }
 
-    private static PoolingHttpClientConnectionManager connections(Settings settings, Resolver resolver) {
-        Timeout connectTimeout = Timeout.of(settings.connectTimeout());
-        TlsSocketStrategy tls = settings.sslContext() == null
-                ? DefaultClientTlsStrategy.createDefault()
-                : new DefaultClientTlsStrategy(settings.sslContext());
+    private static PoolingHttpClientConnectionManager connections(
+            Duration connectTimeout,
+            int maxConnections,
+            @Nullable SSLContext sslContext,
+            boolean isBehindSocks,
+            Resolver resolver) {
+        TlsSocketStrategy tls = new DefaultClientTlsStrategy(sslContext == null ? defaultContext() : sslContext);
+        Timeout timeout = Timeout.of(connectTimeout);
         PoolingHttpClientConnectionManager connections = new PoolingHttpClientConnectionManager(
                 new DefaultHttpClientConnectionOperator(
-                        ApacheConnection::createSocket, null, resolver, scheme -> scheme.equals("https") ? tls : null),
+                        // One with a channel can be read without waiting, but passes SOCKS by.
+                        ignored -> isBehindSocks
+                                ? new Socket()
+                                : SocketChannel.open().socket(),
+                        null,
+                        resolver,
+                        scheme -> scheme.equals("https") ? tls : null),
                 PoolConcurrencyPolicy.LAX,
                 PoolReusePolicy.LIFO,
                 TimeValue.NEG_ONE_MILLISECOND,
-                ignored -> ApacheConnection.create(settings.readTimeout()));
-        connections.setMaxTotal(settings.maxConnections());
-        connections.setDefaultMaxPerRoute(settings.maxConnections());
+                ignored -> ApacheConnection.create());
+        connections.setMaxTotal(maxConnections);
+        connections.setDefaultMaxPerRoute(maxConnections);
         connections.setDefaultConnectionConfig(ConnectionConfig.custom()
-                .setConnectTimeout(connectTimeout)
-                .setSocketTimeout(connectTimeout)
+                .setConnectTimeout(timeout)
+                .setSocketTimeout(timeout)
                 .setValidateAfterInactivity(TimeValue.ZERO_MILLISECONDS) // Before each use.
                 .build());
         connections.setDefaultTlsConfig(
-                TlsConfig.custom().setHandshakeTimeout(connectTimeout).build());
+                TlsConfig.custom().setHandshakeTimeout(timeout).build());
         return connections;
+    }
+
+    /** That of the JVM, which its system properties and {@link SSLContext#setDefault} determine. */
+    private static SSLContext defaultContext() {
+        try {
+            return SSLContext.getDefault();
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalArgumentException("sslContext: the JVM's default cannot be used: " + e.getMessage(), e);
+        }
+    }
+
+    private static String address(HttpHost host) {
+        String name = host.getHostName();
+        return name.contains(":") && !name.startsWith("[") ? "[" + name + "]" : name;
+    }
+
+    private static boolean isBehindSocks(HttpHost host) {
+        ProxySelector proxies = ProxySelector.getDefault();
+        int port = host.getPort() > 0 ? host.getPort() : host.getSchemeName().equals("https") ? 443 : 80;
+        return proxies != null
+                && proxies.select(URI.create("socket://" + address(host) + ":" + port)).stream()
+                        .anyMatch(proxy -> proxy.type() == Proxy.Type.SOCKS);
     }
 
     /** The only route there is, planned once. */
@@ -112,18 +164,21 @@ final class ApacheExchanger implements Exchanger {
     }
 
     @Override
-    public RawResponse exchange(Attempt attempt) throws IOException {
-        HttpUriRequestBase request = toHttp(attempt);
-        Watchdog.Watch watch = watchdog.watch(attempt.deadline, request::cancel);
+    public Response execute(Request request, Request.Options options) throws IOException {
+        Attempt attempt = (Attempt) options;
+        attempt.tellsWhenSending();
+        HttpUriRequestBase http = toHttp(request);
+        Watchdog.Watch watch = watchdog.watch(attempt.deadline, http::cancel);
+        AttemptContext context = new AttemptContext(attempt, watch);
         try {
-            resolver.attempt.set(attempt);
-            return read(http.executeOpen(host, request, new AttemptContext(attempt, watch)), attempt);
+            resolver.context.set(context);
+            return read(request, this.http.executeOpen(host, http, context), attempt);
         } catch (IOException | IllegalStateException e) { // The latter if the pool was closed meanwhile.
-            throw explain(e, attempt);
+            throw explain(e, context);
         } finally {
             // Closes the connection, unless the answer was read to its end, with which the connection was given back.
-            request.cancel();
-            resolver.attempt.remove();
+            http.cancel();
+            resolver.context.remove();
             watchdog.end(watch);
         }
     }
@@ -136,43 +191,53 @@ final class ApacheExchanger implements Exchanger {
         http.close(CloseMode.IMMEDIATE);
     }
 
-    private HttpUriRequestBase toHttp(Attempt attempt) {
-        HttpUriRequestBase request =
-                new HttpUriRequestBase(attempt.request.method(), URI.create(origin + attempt.request.path()));
-        attempt.request.headers().forEach(request::addHeader);
-        request.addHeader(new BasicHeader(OneproviderApis.TOKEN_HEADER, attempt.token, true));
-        if (attempt.request.body().length > 0) {
-            request.setEntity(new ByteArrayEntity(attempt.request.body(), null));
+    private static HttpUriRequestBase toHttp(Request request) {
+        HttpUriRequestBase http = new HttpUriRequestBase(request.httpMethod().name(), URI.create(request.url()));
+        request.headers().forEach((name, values) -> {
+            boolean isSensitive = name.equalsIgnoreCase(OneproviderApis.TOKEN_HEADER);
+            if (!name.equalsIgnoreCase(HttpHeaders.CONTENT_LENGTH)) { // HttpClient has its own.
+                values.forEach(value -> http.addHeader(new BasicHeader(name, value, isSensitive)));
+            }
+        });
+        if (request.body() != null && request.body().length > 0) {
+            http.setEntity(new ByteArrayEntity(request.body(), null));
         }
-        return request;
+        return http;
     }
 
-    private static RawResponse read(ClassicHttpResponse response, Attempt attempt) throws IOException {
+    private static Response read(Request request, ClassicHttpResponse response, Attempt attempt) throws IOException {
         int status = response.getCode();
         HttpEntity entity = response.getEntity();
-        if (entity == null) {
-            return new RawResponse(status, name -> value(response, name), RawResponse.NO_BODY, false);
+        Map<String, Collection<String>> headers = new HashMap<>();
+        for (Header header : response.getHeaders()) {
+            headers.computeIfAbsent(header.getName(), name -> new ArrayList<>(1))
+                    .add(header.getValue() == null ? "" : header.getValue());
         }
-        InputStream body = entity.getContent();
-        return RawResponse.read(status, name -> value(response, name), body, attempt.bodyLimit(status));
-    }
-
-    private static @Nullable String value(ClassicHttpResponse response, String name) {
-        Header header = response.getFirstHeader(name);
-        return header == null ? null : header.getValue();
+        Answer answer = entity == null
+                ? new Answer(Answer.NO_BODY, false)
+                : Answer.read(entity.getContent(), attempt.bodyLimit(status));
+        return Response.builder()
+                .status(status)
+                .reason(response.getReasonPhrase())
+                .headers(headers)
+                .request(request)
+                .body(answer)
+                .build();
     }
 
     /**
      * Why the exchange failed, as an exception of the JDK, since one of this library might be unknown where it is read.
      */
-    private IOException explain(Exception e, Attempt attempt) {
+    private IOException explain(Exception e, AttemptContext context) {
         IOException explained;
         if (closed) {
             explained = new IOException("the client was closed");
         } else if (Thread.currentThread().isInterrupted()) {
             explained = new InterruptedIOException("interrupted");
-        } else if (attempt.remaining() <= 0) {
+        } else if (context.attempt.remaining() <= 0) {
             explained = new SocketTimeoutException("no answer within the call timeout");
+        } else if (context.watch.liftLimit()) { // It was still on, and is so while a connection is made.
+            explained = new SocketTimeoutException("Connect timed out");
         } else if (e instanceof IOException io && e.getClass().getName().startsWith("java")) {
             return io;
         } else if (e instanceof SocketTimeoutException) {
@@ -186,18 +251,28 @@ final class ApacheExchanger implements Exchanger {
         return explained;
     }
 
-    /** Look-ups that last no longer than the attempt that the calling thread is at: no context comes this way. */
+    /**
+     * Look-ups that last no longer than the attempt that the calling thread is at: no context comes this way.
+     *
+     * <p>What follows, connecting to one address after the other and TLS, is one limited wait.
+     */
     private static final class Resolver extends SystemDefaultDnsResolver {
-        final ThreadLocal<Attempt> attempt = new ThreadLocal<>();
+        final ThreadLocal<AttemptContext> context = new ThreadLocal<>();
         final HostLookup lookup = new HostLookup();
+        private final long connectNanos;
+
+        Resolver(Duration connectTimeout) {
+            connectNanos = connectTimeout.toNanos();
+        }
 
         @Override
         public InetAddress[] resolve(String host) throws UnknownHostException {
-            if (HostLookup.isAddress(host)) {
-                return super.resolve(host);
-            }
+            AttemptContext connecting = context.get();
             try {
-                return lookup.await(host, attempt.get());
+                InetAddress[] addresses =
+                        HostLookup.isAddress(host) ? super.resolve(host) : lookup.await(host, connecting.attempt);
+                connecting.watch.limit(connectNanos);
+                return addresses;
             } catch (UnknownHostException e) {
                 throw e;
             } catch (IOException e) {
@@ -229,7 +304,8 @@ final class ApacheExchanger implements Exchanger {
                 HttpContext context)
                 throws IOException, HttpException {
             AttemptContext exchange = (AttemptContext) context;
-            ((ApacheConnection) connection).watch(exchange.watch);
+            exchange.watch.liftLimit();
+            ((ApacheConnection) connection).watch(exchange.watch, exchange.attempt.readTimeoutMillis());
             boolean isTunnel = Method.CONNECT.isSame(request.getMethod()); // It goes to a proxy, not to the server.
             if (!isTunnel) {
                 exchange.attempt.sending();
