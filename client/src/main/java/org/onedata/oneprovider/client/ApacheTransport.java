@@ -51,6 +51,7 @@ import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.apache.hc.core5.http.message.BasicHeader;
 import org.apache.hc.core5.http.protocol.HttpContext;
 import org.apache.hc.core5.io.CloseMode;
+import org.apache.hc.core5.io.Closer;
 import org.apache.hc.core5.pool.PoolConcurrencyPolicy;
 import org.apache.hc.core5.pool.PoolReusePolicy;
 import org.apache.hc.core5.util.TimeValue;
@@ -108,10 +109,7 @@ final class ApacheTransport implements Client, AutoCloseable {
         Timeout timeout = Timeout.of(connectTimeout);
         PoolingHttpClientConnectionManager connections = new PoolingHttpClientConnectionManager(
                 new DefaultHttpClientConnectionOperator(
-                        // One with a channel can be read without waiting, but passes SOCKS by.
-                        ignored -> isBehindSocks
-                                ? new Socket()
-                                : SocketChannel.open().socket(),
+                        ignored -> resolver.open(isBehindSocks),
                         null,
                         resolver,
                         scheme -> scheme.equals("https") ? tls : null),
@@ -254,7 +252,7 @@ final class ApacheTransport implements Client, AutoCloseable {
     /**
      * Look-ups that last no longer than the attempt that the calling thread is at: no context comes this way.
      *
-     * <p>What follows, connecting to one address after the other and TLS, is one limited wait.
+     * <p>What follows, connecting to one address after the other and TLS, is limited as a whole.
      */
     private static final class Resolver extends SystemDefaultDnsResolver {
         final ThreadLocal<AttemptContext> context = new ThreadLocal<>();
@@ -271,7 +269,8 @@ final class ApacheTransport implements Client, AutoCloseable {
             try {
                 InetAddress[] addresses =
                         HostLookup.isAddress(host) ? super.resolve(host) : lookup.await(host, connecting.attempt);
-                connecting.watch.limit(connectNanos);
+                connecting.addresses = addresses.length;
+                connecting.connectDeadline = System.nanoTime() + connectNanos;
                 return addresses;
             } catch (UnknownHostException e) {
                 throw e;
@@ -282,11 +281,23 @@ final class ApacheTransport implements Client, AutoCloseable {
                 throw new UnknownHostException("interrupted");
             }
         }
+
+        /** A socket for the next address, which has its share of the time that is left. */
+        Socket open(boolean isBehindSocks) throws IOException {
+            AttemptContext connecting = context.get();
+            // One with a channel can be read without waiting, but passes SOCKS by.
+            Socket socket = isBehindSocks ? new Socket() : SocketChannel.open().socket();
+            long share = (connecting.connectDeadline - System.nanoTime()) / Math.max(1, connecting.addresses--);
+            connecting.watch.limit(share, () -> Closer.closeQuietly(socket));
+            return socket;
+        }
     }
 
     private static final class AttemptContext extends HttpClientContext {
         final Attempt attempt;
         final Watchdog.Watch watch;
+        int addresses;
+        long connectDeadline;
 
         AttemptContext(Attempt attempt, Watchdog.Watch watch) {
             this.attempt = attempt;

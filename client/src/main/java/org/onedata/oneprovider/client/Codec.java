@@ -15,7 +15,10 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Bodies as the generated interfaces have them: text, bytes, fields of a form, and all else as JSON. */
+/**
+ * Bodies as the generated interfaces have them: text, bytes, fields of a form, and all else as JSON. The generator lets no
+ * text and no bytes be a body of JSON.
+ */
 final class Codec implements Encoder, Decoder {
     /** A body that is left out. */
     static final Object NOTHING = new Object();
@@ -30,7 +33,7 @@ final class Codec implements Encoder, Decoder {
             template.body(form((Map<?, ?>) body));
         } else if (body instanceof byte[] bytes) {
             template.body(bytes, null);
-        } else if (body instanceof String text && !isJson(template)) {
+        } else if (body instanceof String text) {
             template.body(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
         } else {
             try {
@@ -39,11 +42,6 @@ final class Codec implements Encoder, Decoder {
                 throw new EncodeException("body: cannot be written as JSON", e);
             }
         }
-    }
-
-    private static boolean isJson(RequestTemplate template) {
-        Collection<String> types = template.headers().get(CONTENT_TYPE);
-        return types == null || types.stream().anyMatch(type -> type.contains("json"));
     }
 
     private static String form(Map<?, ?> fields) {
@@ -69,10 +67,13 @@ final class Codec implements Encoder, Decoder {
             return answer.result;
         }
         byte[] body = answer.bytes();
+        if (body.length == 0 && response.status() == 204) {
+            return null;
+        }
         if (type == byte[].class) {
             return body;
         }
-        if (type == String.class && !ErrorAnswer.isJson(response)) {
+        if (type == String.class) {
             return new String(body, ErrorAnswer.charset(response));
         }
         try {

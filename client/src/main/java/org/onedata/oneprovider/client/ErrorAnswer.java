@@ -78,11 +78,6 @@ record ErrorAnswer(
         return headers.getOrDefault(name, List.of());
     }
 
-    static boolean isJson(Response response) {
-        String contentType = header(response, "Content-Type");
-        return contentType == null || contentType.contains("json");
-    }
-
     static Charset charset(Response response) {
         String contentType = header(response, "Content-Type");
         Matcher charset = CHARSET.matcher(contentType == null ? "" : contentType);

@@ -85,16 +85,24 @@ final class Watchdog implements AutoCloseable {
         private final long deadline;
         private final Runnable cancel;
         private volatile long limit;
+        private volatile Runnable atLimit;
 
         private Watch(Thread thread, long deadline, Runnable cancel) {
             this.thread = thread;
             this.deadline = deadline;
             this.limit = deadline;
             this.cancel = cancel;
+            this.atLimit = cancel;
         }
 
         /** Cancels after so many nanoseconds, unless it is called again or the limit lifted before. */
         void limit(long nanos) {
+            limit(nanos, cancel);
+        }
+
+        /** Does something else than to cancel after so many nanoseconds. */
+        void limit(long nanos, Runnable atLimit) {
+            this.atLimit = atLimit;
             limit = System.nanoTime() + nanos;
         }
 
@@ -106,8 +114,10 @@ final class Watchdog implements AutoCloseable {
         }
 
         private void check(long now) {
-            if (now - deadline >= 0 || now - limit >= 0 || thread.isInterrupted()) {
+            if (now - deadline >= 0 || thread.isInterrupted()) {
                 cancel.run();
+            } else if (now - limit >= 0) {
+                atLimit.run();
             }
         }
     }
