@@ -93,8 +93,10 @@ class AddressesTest {
                     .build()) {
                 long start = System.nanoTime();
                 Throwable failure = Clients.failure(client);
-                boolean inTime = System.nanoTime() - start < CONNECT_TIMEOUT.plusMillis(500).toNanos();
-                String outcome = failure == null ? "paused" : failure.getMessage().replaceFirst(".*no answer: ", "");
+                boolean inTime = System.nanoTime() - start
+                        < CONNECT_TIMEOUT.plusMillis(500).toNanos();
+                String outcome =
+                        failure == null ? "paused" : failure.getMessage().replaceFirst(".*no answer: ", "");
                 System.out.println(outcome + (inTime ? " in time" : " late"));
             }
         }

@@ -41,7 +41,7 @@ class ReadmeTest {
     @MethodSource("readmes")
     void codeStandsInTests(Path file) {
         List<String> code = named(".*\\.java").stream()
-                .filter(source -> source.toString().contains("/src/test/"))
+                .filter(source -> source.toString().matches(".*/(src/test|examples)/.*"))
                 .map(source -> flat(read(source)))
                 .toList();
         for (String snippet : blocks("java", read(file))) {
