@@ -9,6 +9,7 @@ import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Method;
 import java.lang.reflect.Parameter;
 import java.net.URI;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -79,9 +80,10 @@ final class ArgumentCheck implements InvocationHandlerFactory {
         /** Not options, a URL or anything else that a method of one's own may have. */
         static boolean isOne(Parameter parameter) {
             return parameter.isAnnotationPresent(Param.class)
-                    || parameter.getAnnotations().length == 0
-                            && parameter.getType() != URI.class
-                            && !Request.Options.class.isAssignableFrom(parameter.getType());
+                    || parameter.getType() != URI.class
+                            && !Request.Options.class.isAssignableFrom(parameter.getType())
+                            && Arrays.stream(parameter.getAnnotations())
+                                    .noneMatch(each -> each.annotationType().getName().startsWith("feign."));
         }
 
         /** Returns what Feign is to get for an argument; throws if it cannot be sent. */
@@ -94,8 +96,7 @@ final class ArgumentCheck implements InvocationHandlerFactory {
                 return isBody ? Codec.NOTHING : null; // Feign takes no body that is null.
             }
             if (isBody || !(value instanceof Collection<?> values)) {
-                checkOne(value);
-                return value;
+                return checkOne(value);
             }
             if (values.stream().anyMatch(Objects::isNull)) {
                 throw new IllegalArgumentException(name + ": must not contain null");
@@ -103,16 +104,19 @@ final class ArgumentCheck implements InvocationHandlerFactory {
             if (values.isEmpty() && isSegment()) {
                 throw new IllegalArgumentException(name + EMPTY);
             }
-            values.forEach(this::checkOne);
-            return values.isEmpty() ? null : values; // Feign would send the name of an empty list.
+            // Feign would send the name of an empty list.
+            return values.isEmpty() ? null : values.stream().map(this::checkOne).toList();
         }
 
-        private void checkOne(Object value) {
+        private Object checkOne(Object value) {
             if (isSegment()) {
                 PathSegment.check(name, PathSegment.text(value));
             } else if (expander == HeaderValue.class) {
-                HeaderValue.check(name, PathSegment.text(value));
+                String text = PathSegment.text(value);
+                HeaderValue.check(name, text);
+                return new HeaderValue.Kept(text);
             }
+            return value;
         }
 
         private boolean isSegment() {

@@ -150,7 +150,9 @@ final class Calls implements Client {
                         : new SocketTimeoutException("no answer within the call timeout");
             }
             Map<String, Collection<String>> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-            headers.putAll(request.headers());
+            request.headers()
+                    .forEach((name, values) -> headers.put(
+                            name, values.stream().map(HeaderValue::restore).toList()));
             headers.put(OneproviderApis.TOKEN_HEADER, List.of(token));
             headers.putIfAbsent("User-Agent", List.of(policy.userAgent()));
             Request withToken = Request.create(

@@ -28,7 +28,8 @@ import java.util.function.Supplier;
  * replaces the builder's contract, encoder, decoder, error decoder and retryer, and leaves its client, interceptors and
  * logger. With Spring Cloud OpenFeign, a bean of it in the configuration of a {@code @FeignClient} does all that.
  *
- * <p>Immutable and thread-safe.
+ * <p>The URL is the builder's affair: unlike {@link OneproviderClient}, nothing here refuses to send a token over plain
+ * http. Immutable and thread-safe.
  */
 public final class OneproviderFeign implements Capability {
     private static final Codec CODEC = new Codec();

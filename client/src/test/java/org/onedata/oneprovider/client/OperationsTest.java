@@ -104,14 +104,14 @@ class OperationsTest {
     @Test
     void sendsEachKindOfParameter() {
         List<Map<String, Object>> body = List.of(Map.of("name", "\u00e9"), Map.of());
-        use(api -> assertThat(api.setAttributes("s/1", "..a%2Fb", List.of("a&b", "c d"), true, 7, "a, \"b\"", body))
+        use(api -> assertThat(api.setAttributes("s/1", "..a%2Fb", List.of("a&b", "c d"), true, 7, "a%2Fb, \"b\"", body))
                 .isEqualTo(Map.of("a", List.of(1, 2))));
         assertThat(seen)
                 .containsExactly(new Seen(
                         "PUT /base/spaces/s%2F1/files/..a%252Fb?tag=a%26b&tag=c%20d&recursive=true&limit=7",
                         List.of("application/json"),
                         List.of("application/json"),
-                        List.of("a, \"b\""),
+                        List.of("a%2Fb, \"b\""),
                         "[{\"name\":\"\u00e9\"},{}]"));
     }
 
