@@ -4,6 +4,7 @@ module org.onedata.oneprovider.server {
     requires transitive org.onedata.oneprovider.model;
     requires com.fasterxml.jackson.databind;
     requires org.slf4j;
+    requires static jakarta.cdi;
     requires static transitive org.jspecify;
 
     exports org.onedata.oneprovider.server;

@@ -59,7 +59,11 @@ public final class OneproviderEmulator implements AutoCloseable {
                 Service.OPW, "a7ee2722915b8bf7fb064eb65087cc61ch9357", host, OneproviderContract.RELEASE, "emulator");
         ResourceConfig application = new ResourceConfig()
                 .property(ServerProperties.WADL_FEATURE_DISABLE, true)
-                .register(new OneproviderFeature(identity, time))
+                .register(OneproviderFeature.builder()
+                        .identity(identity)
+                        .clock(time)
+                        .unmatchedBelow("/")
+                        .build())
                 .register(new ResponseHeadFilter(), ResponseHeadFilter.LAST)
                 .register(WorkflowExecutions.class)
                 .register(new AbstractBinder() {

@@ -5,6 +5,9 @@ import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.container.ContainerResponseFilter;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.StreamingOutput;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 
 /** Makes response heads look like those of the real service where Jersey differs. Must be the last filter. */
 final class ResponseHeadFilter implements ContainerResponseFilter {
@@ -13,7 +16,12 @@ final class ResponseHeadFilter implements ContainerResponseFilter {
     static final int LAST = 0;
 
     @Override
-    public void filter(ContainerRequestContext request, ContainerResponseContext response) {
+    public void filter(ContainerRequestContext request, ContainerResponseContext response) throws IOException {
+        if (response.getEntity() instanceof StreamingOutput error) {
+            ByteArrayOutputStream text = new ByteArrayOutputStream();
+            error.write(text);
+            response.setEntity(text.toByteArray());
+        }
         if (response.getEntity() instanceof byte[] body) {
             response.getHeaders().putSingle(HttpHeaders.CONTENT_LENGTH, body.length); // Otherwise chunked.
         } else if (HttpMethod.OPTIONS.equals(request.getMethod()) && response.getStatus() == 200) {

@@ -1,14 +1,9 @@
 package org.onedata.oneprovider.server;
 
-import jakarta.ws.rs.ConstrainedTo;
-import jakarta.ws.rs.RuntimeType;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
-import jakarta.ws.rs.container.ResourceInfo;
-import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.SecurityContext;
-import jakarta.ws.rs.ext.Provider;
 import java.security.Principal;
 import org.jspecify.annotations.Nullable;
 
@@ -16,21 +11,19 @@ import org.jspecify.annotations.Nullable;
  * Reads the access token of requests for operations of the contract. Runs after matching, so that an unknown path is a
  * 404 even without a token.
  */
-@Provider // Lets Quarkus find it.
-@ConstrainedTo(RuntimeType.SERVER)
-final class AccessTokenFilter implements ContainerRequestFilter {
+final class AccessTokenFilter extends ScopedComponent implements ContainerRequestFilter {
     private static final String BEARER = "Bearer ";
 
-    @Context
-    private ResourceInfo resource;
+    AccessTokenFilter(Scope scope) {
+        super(scope);
+    }
 
     @Override
     public void filter(ContainerRequestContext request) {
-        Class<?> type = resource.getResourceClass();
-        if (type != null && OneproviderContract.APIS.stream().anyMatch(api -> api.isAssignableFrom(type))) {
+        if (isOfContract()) {
             String token = token(request);
             if (token == null || token.isEmpty()) {
-                throw OneproviderErrors.unauthorized();
+                throw new OneproviderErrorException(401, OneproviderErrors.Json.unauthorized(null), Place.FEATURE);
             }
             request.setSecurityContext(new TokenContext(new AccessToken(token), request.getSecurityContext()));
         }

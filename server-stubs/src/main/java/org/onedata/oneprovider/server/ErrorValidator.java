@@ -6,9 +6,9 @@ import jakarta.validation.Validation;
 import jakarta.validation.Validator;
 import java.util.List;
 import java.util.Locale;
+import java.util.ServiceConfigurationError;
 import org.jspecify.annotations.Nullable;
 import org.onedata.oneprovider.model.ErrorResponse;
-import org.slf4j.LoggerFactory;
 
 /** Validates error bodies against the contract with Jakarta Validation. Thread-safe. */
 final class ErrorValidator {
@@ -21,13 +21,18 @@ final class ErrorValidator {
         if (VALIDATOR == null) {
             return List.of();
         }
-        return VALIDATOR.validate(body).stream()
-                .map(violation -> violation.getPropertyPath() + ": " + violation.getMessage())
-                .sorted()
-                .toList();
+        try {
+            return VALIDATOR.validate(body).stream()
+                    .map(violation -> violation.getPropertyPath() + ": " + violation.getMessage())
+                    .sorted()
+                    .toList();
+        } catch (RuntimeException | LinkageError e) {
+            ErrorLog.warn("An error is sent unchecked: the provider of Jakarta Validation on the class path fails", e);
+            return List.of();
+        }
     }
 
-    private static @Nullable Validator validator() {
+    static @Nullable Validator validator() {
         try {
             return Validation.byDefaultProvider()
                     .configure()
@@ -36,10 +41,12 @@ final class ErrorValidator {
                     .buildValidatorFactory()
                     .getValidator();
         } catch (NoProviderFoundException e) {
-            LoggerFactory.getLogger(OneproviderFeature.class)
-                    .warn("Errors are sent unchecked: there is no provider of Jakarta Validation on the class path");
-            return null;
+            ErrorLog.warn(
+                    "Errors are sent unchecked: there is no provider of Jakarta Validation on the class path", null);
+        } catch (RuntimeException | LinkageError | ServiceConfigurationError e) {
+            ErrorLog.warn("Errors are sent unchecked: the provider of Jakarta Validation on the class path fails", e);
         }
+        return null;
     }
 
     /** Messages taken straight from the annotations: the usual interpolation needs an implementation of Jakarta EL. */

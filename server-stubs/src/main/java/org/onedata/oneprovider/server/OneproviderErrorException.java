@@ -2,8 +2,8 @@ package org.onedata.oneprovider.server;
 
 import static java.util.Objects.requireNonNull;
 
-import java.lang.StackWalker.StackFrame;
 import java.time.Clock;
+import java.util.List;
 import org.onedata.oneprovider.model.ErrorJson;
 import org.onedata.oneprovider.model.ErrorJsonCtx;
 import org.onedata.oneprovider.model.ErrorResponse;
@@ -16,27 +16,50 @@ import org.onedata.oneprovider.model.ErrorResponse;
 public final class OneproviderErrorException extends RuntimeException {
     private static final long serialVersionUID = 1;
 
+    /** Statuses of the errors of Onedata. */
+    private static final List<Integer> STATUSES = List.of(400, 401, 403, 404, 409, 500, 501, 503);
+
     private final int status;
     private final transient ErrorJson error;
-    private final String module;
-    private final int line;
+    private final transient Place place;
+
+    /** Whether nothing but a check tells that the error conforms to the contract. */
+    private final boolean isHandmade;
 
     /**
-     * @param status HTTP status of the response; one that Onedata does not use is replaced by a 500
+     * @param status HTTP status of the response: 400, 401, 403, 404, 409, 500, 501 or 503. Throw a
+     *     {@link jakarta.ws.rs.WebApplicationException} for another, such as 429.
      * @param error the error; {@code ctx} is filled in if it is null
+     * @throws IllegalArgumentException if Onedata has no errors of this status
      */
     public OneproviderErrorException(int status, ErrorJson error) {
-        super(status + " " + requireNonNull(error, "error").id(), null, false, false);
+        this(check(status), error, Place.ofCaller(), true);
+    }
+
+    OneproviderErrorException(int status, ErrorJson error, Place place) {
+        this(status, error, place, false);
+    }
+
+    private OneproviderErrorException(int status, ErrorJson error, Place place, boolean isHandmade) {
+        super(null, null, false, false);
         this.status = status;
-        this.error = error;
-        StackFrame place = StackWalker.getInstance()
-                .walk(frames -> frames.filter(
-                                frame -> !frame.getClassName().equals(OneproviderErrorException.class.getName())
-                                        && !frame.getClassName().equals(OneproviderErrors.class.getName()))
-                        .findFirst()
-                        .orElseThrow());
-        this.module = place.getClassName().substring(place.getClassName().lastIndexOf('.') + 1);
-        this.line = place.getLineNumber();
+        this.error = requireNonNull(error, "error");
+        this.place = place;
+        this.isHandmade = isHandmade;
+    }
+
+    private static int check(int status) {
+        if (!isStatus(status)) {
+            String statuses = STATUSES.toString();
+            throw new IllegalArgumentException("status: Onedata has no errors of " + status + ", but of "
+                    + statuses.substring(1, statuses.length() - 1));
+        }
+        return status;
+    }
+
+    /** Whether Onedata has errors of this status. */
+    static boolean isStatus(int status) {
+        return STATUSES.contains(status);
     }
 
     /** HTTP status of the response. */
@@ -47,6 +70,10 @@ public final class OneproviderErrorException extends RuntimeException {
     /** The error as given to the constructor. */
     public ErrorJson error() {
         return error;
+    }
+
+    boolean isHandmade() {
+        return isHandmade;
     }
 
     /** Response body with {@code ctx} filled in, not validated. For servers without JAX-RS. */
@@ -61,15 +88,21 @@ public final class OneproviderErrorException extends RuntimeException {
                         .serviceBuildVersion(identity.buildVersion())
                         .service(identity.service())
                         .onedataErrorsRevision(OneproviderContract.ERRORS_REVISION)
-                        .module(module)
-                        .line(line)
+                        .module(place.module())
+                        .line(place.line())
                         .build();
         return ErrorResponse.builder().error(error.toBuilder().ctx(ctx).build()).build();
+    }
+
+    /** Status and id. */
+    @Override
+    public String getMessage() {
+        return status + " " + error.id();
     }
 
     /** Status, id and place of creation in one line. */
     @Override
     public String toString() {
-        return getMessage() + " at " + module + ":" + line;
+        return getMessage() + " at " + place.module() + ":" + place.line();
     }
 }

@@ -14,6 +14,8 @@ import rawhttp.core.EagerHttpResponse;
  * {@link Notes}. The runtime needs a JSON library and Bean Validation, as any application that takes input does.
  */
 public final class InputCheck {
+    private static final Map<String, String> TOKEN = Map.of("X-Auth-Token", "token");
+
     private final String baseUrl;
 
     public InputCheck(ServerUnderTest server) {
@@ -66,7 +68,7 @@ public final class InputCheck {
                         "{\"text\":\"a\"}",
                         400,
                         "max-count"),
-                new Input("body is of an unsupported media type", "", "application/xml", "<a/>", 415, "Content-Type"));
+                new Input("body is of an unsupported media type", "", "application/xml", "<a/>", 415, null));
     }
 
     private static Input json(String fault, String body, int status, @Nullable String key) {
@@ -74,7 +76,7 @@ public final class InputCheck {
     }
 
     public void check(Input input) throws IOException {
-        Map<String, String> headers = new HashMap<>();
+        Map<String, String> headers = new HashMap<>(TOKEN);
         if (input.contentType() != null) {
             headers.put("Content-Type", input.contentType());
         }
@@ -92,12 +94,12 @@ public final class InputCheck {
 
     /** Checks that a result that breaks a constraint is a 500: it is not the fault of the caller. */
     public void checkResult() throws IOException {
-        assertUnexpected(RawExchange.send(baseUrl, "GET", "/notes/none", Map.of(), null));
+        assertUnexpected(RawExchange.send(baseUrl, "GET", "/notes/none", TOKEN, null));
     }
 
     /** Checks that an error response of any form, made by hand, gets the envelope too. */
     public void checkErrorOfBytes() throws IOException {
-        EagerHttpResponse<?> response = RawExchange.send(baseUrl, "GET", "/notes/of-bytes", Map.of(), null);
+        EagerHttpResponse<?> response = RawExchange.send(baseUrl, "GET", "/notes/of-bytes", TOKEN, null);
         assertThat(response.getStatusCode()).as("status").isEqualTo(404);
         assertThat(ServerCheck.envelope(response))
                 .contains("\"id\":\"notFound\"")
@@ -112,7 +114,7 @@ public final class InputCheck {
                     try (VectorServer other = new VectorServer()) {
                         other.enqueue(new ResponseVector.Response(status, Map.of("Retry-After", "7"), body));
                         EagerHttpResponse<?> response = RawExchange.send(
-                                baseUrl, "GET", "/notes/" + path + "?from=" + other.baseUrl(), Map.of(), null);
+                                baseUrl, "GET", "/notes/" + path + "?from=" + other.baseUrl(), TOKEN, null);
                         assertUnexpected(response);
                         assertThat(response.getHeaders().get("Retry-After")).isEmpty();
                     }

@@ -18,10 +18,11 @@ import jakarta.ws.rs.client.ClientBuilder;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
+import org.onedata.oneprovider.server.WorkflowExecutionApi;
 
 /**
- * Resource beside the stubs that covers what no operation of the contract needs yet: input, a result, calls to another
- * server.
+ * What no operation of the contract needs yet: input, a result, calls to another server. The resource implements a stub,
+ * too, since the feature leaves others alone.
  */
 @Path("/notes")
 public interface Notes {
@@ -59,7 +60,8 @@ public interface Notes {
     record Note(@NotNull @Size(max = 5) String text, Integer number, List<@Valid Note> notes) {}
 
     /** The implementation. */
-    final class Resource implements Notes {
+    @Path("/notes")
+    final class Resource implements Notes, WorkflowExecutionApi {
 
         @Override
         public void add(Note note, Integer count) {}

@@ -15,6 +15,7 @@ import org.onedata.oneprovider.contract.ResponseVector.Outcome;
 import org.onedata.oneprovider.contract.ResponseVector.Result;
 import org.onedata.oneprovider.model.ErrorJson;
 import org.onedata.oneprovider.server.AccessToken;
+import org.onedata.oneprovider.server.OneproviderContract;
 import org.onedata.oneprovider.server.OneproviderErrorException;
 import org.onedata.oneprovider.server.OneproviderFeature;
 import tools.jackson.core.type.TypeReference;
@@ -108,7 +109,7 @@ public final class ScriptedExecutions {
 
     /** The JAX-RS application of this implementer: one resource for each stub, {@link Notes}, and the feature. */
     public Application application() {
-        return application(ScriptedApis.of(this), new Notes.Resource(), new OneproviderFeature());
+        return application(ScriptedApis.of(this), new Notes.Resource(), feature());
     }
 
     /** The same without the feature, for runtimes that discover features. */
@@ -118,7 +119,14 @@ public final class ScriptedExecutions {
 
     /** The application of an implementer that implements no operation. */
     static Application unimplemented() {
-        return application(ScriptedApis.unimplemented(), new OneproviderFeature());
+        return application(ScriptedApis.unimplemented(), feature());
+    }
+
+    /** All that is below the base path is the contract's. */
+    private static OneproviderFeature feature() {
+        return OneproviderFeature.builder()
+                .unmatchedBelow(OneproviderContract.BASE_PATH)
+                .build();
     }
 
     private static Application application(List<Object> resources, Object... others) {

@@ -1,0 +1,80 @@
+package org.onedata.oneprovider.server;
+
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.container.ResourceInfo;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.Arrays;
+import java.util.Objects;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The requests that are answered for: those that a resource was found for which implements an interface of the
+ * contract, and those for a path of the contract that none was found for, because the method is wrong, for example.
+ */
+final class Scope {
+    private static final Pattern SLASHES = Pattern.compile("^/+");
+    private static final Pattern MATRIX = Pattern.compile(";[^/]*");
+    private static final Pattern VARIABLE = Pattern.compile("\\{[^}]*}");
+
+    private static final Pattern OPERATIONS = Pattern.compile(OneproviderContract.APIS.stream()
+            .flatMap(api -> Arrays.stream(api.getMethods()))
+            .map(method -> method.getAnnotation(Path.class))
+            .filter(Objects::nonNull)
+            .map(path -> Stream.of(VARIABLE.split(SLASHES.matcher(path.value()).replaceFirst(""), -1))
+                    .map(Pattern::quote)
+                    .collect(Collectors.joining("[^/]+", "/*", "/*")))
+            .distinct()
+            .collect(Collectors.joining("|")));
+
+    private final @Nullable String unmatchedBelow;
+
+    /** @param unmatchedBelow path below which a request is answered for if there is no resource at all; null for none */
+    Scope(@Nullable String unmatchedBelow) {
+        this.unmatchedBelow = unmatchedBelow;
+    }
+
+    /** @param status what the runtime would answer with; 0 if that is unknown */
+    boolean contains(@Nullable ResourceInfo resource, @Nullable UriInfo uri, int status) {
+        Class<?> type = typeOf(resource);
+        if (type != null) {
+            return isOfContract(type);
+        }
+        if (uri == null) {
+            return false;
+        }
+        return OPERATIONS
+                        .matcher(MATRIX.matcher(uri.getPath(false)).replaceAll(""))
+                        .matches()
+                || !Runtimes.isOfKnownPath(status)
+                        && isBelow(uri.getRequestUri().getRawPath());
+    }
+
+    private boolean isBelow(String path) {
+        return unmatchedBelow != null
+                && path.startsWith(unmatchedBelow)
+                && (path.length() == unmatchedBelow.length()
+                        || unmatchedBelow.endsWith("/")
+                        || path.charAt(unmatchedBelow.length()) == '/');
+    }
+
+    /** Null if there is none: RESTEasy throws then. */
+    static @Nullable Class<?> typeOf(@Nullable ResourceInfo resource) {
+        try {
+            return resource == null ? null : resource.getResourceClass();
+        } catch (RuntimeException e) {
+            return null;
+        }
+    }
+
+    static boolean isOfContract(Class<?> type) {
+        for (Class<?> api : OneproviderContract.APIS) {
+            if (api.isAssignableFrom(type)) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

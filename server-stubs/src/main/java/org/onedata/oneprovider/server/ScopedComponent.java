@@ -1,0 +1,55 @@
+package org.onedata.oneprovider.server;
+
+import jakarta.ws.rs.container.ResourceInfo;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.UriInfo;
+import jakarta.ws.rs.ext.ExceptionMapper;
+import jakarta.ws.rs.ext.Providers;
+import org.jspecify.annotations.Nullable;
+
+/** Part of the feature that has to know which resource a request is for, and leaves those of others alone. */
+abstract class ScopedComponent {
+    private final Scope scope;
+
+    @Context
+    private @Nullable ResourceInfo resource;
+
+    @Context
+    private @Nullable UriInfo uri;
+
+    @Context
+    private @Nullable Providers providers;
+
+    ScopedComponent(Scope scope) {
+        this.scope = scope;
+    }
+
+    /** Whether the resource that was found implements an interface of the contract. */
+    final boolean isOfContract() {
+        Class<?> type = Scope.typeOf(resource());
+        return type != null && Scope.isOfContract(type);
+    }
+
+    /** Whether the request is answered for. */
+    final boolean isInScope(int status) {
+        return scope.contains(resource(), uri(), status);
+    }
+
+    final boolean isInScope(UriInfo uri, int status) {
+        return scope.contains(resource(), uri, status);
+    }
+
+    /** The mapper that the runtime would use if those of the feature were not there; null for none. */
+    final <T extends Throwable> @Nullable ExceptionMapper<T> mapper(Class<T> type) {
+        ExceptionMapper<T> mapper = providers == null ? null : providers.getExceptionMapper(type);
+        return mapper instanceof ScopedComponent ? null : mapper;
+    }
+
+    private @Nullable ResourceInfo resource() {
+        return resource == null ? Cdi.find(ResourceInfo.class) : resource;
+    }
+
+    private @Nullable UriInfo uri() {
+        return uri == null ? Cdi.find(UriInfo.class) : uri;
+    }
+}
