@@ -82,7 +82,11 @@ record Errors(Map<String, Entry> errors) {
                     details.stream().anyMatch(detail -> !detail.get("presence").equals("required")));
             list.add(view);
         });
-        return Map.of("list", list, "details", byName.values());
+        List<Object> withoutCtx = list.stream()
+                .filter(error -> error.get("withoutCtx").equals(true))
+                .map(error -> error.get("id"))
+                .toList();
+        return Map.of("list", list, "details", byName.values(), "withoutCtx", withoutCtx);
     }
 
     private static Map<String, Object> detail(

@@ -18,7 +18,9 @@ record ErrorBody(byte[] json) implements StreamingOutput {
 
     /** @throws InvalidErrorException if it is no error of the contract */
     static ErrorBody of(OneproviderErrorException error, Settings settings) throws InvalidErrorException {
-        ErrorResponse body = error.toResponse(settings.identity(), settings.clock());
+        ErrorResponse body = settings.isLikeRelease()
+                ? error.toResponseLikeRelease(settings.identity(), settings.clock())
+                : error.toResponse(settings.identity(), settings.clock());
         // Others conform, but for what the contract has gained since: no error would reach a caller then.
         if (error.isHandmade()) {
             List<String> violations = ErrorValidator.violations(body);

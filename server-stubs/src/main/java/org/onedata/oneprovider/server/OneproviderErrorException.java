@@ -76,6 +76,16 @@ public final class OneproviderErrorException extends RuntimeException {
         return isHandmade;
     }
 
+    /**
+     * Response body as {@linkplain OneproviderContract#RELEASE the release} sends it, against its own contract: some
+     * errors, such as {@code notFound}, without a {@code ctx}. Not validated.
+     */
+    public ErrorResponse toResponseLikeRelease(ServiceIdentity identity, Clock clock) {
+        return OneproviderErrors.WITHOUT_CTX.contains(error.id()) && error.ctx() == null
+                ? ErrorResponse.builder().error(error).build()
+                : toResponse(identity, clock);
+    }
+
     /** Response body with {@code ctx} filled in, not validated. For servers without JAX-RS. */
     public ErrorResponse toResponse(ServiceIdentity identity, Clock clock) {
         ErrorJsonCtx ctx = error.ctx() != null

@@ -100,8 +100,13 @@ public final class OneproviderFeature implements Feature {
         if (configuration.isRegistered(ErrorFilter.class)) {
             return false; // Registered by the application, and discovered too.
         }
-        if (!isAskedFor && Runtimes.isJersey(context) && !hasImplementer(configuration)) {
-            return false; // Merely on the class path.
+        if (Runtimes.isJersey(context)) {
+            if (OneproviderContract.APIS.stream().anyMatch(configuration.getClasses()::contains)) {
+                context.register(new JerseyModel());
+            }
+            if (!isAskedFor && !hasImplementer(configuration)) {
+                return false; // Merely on the class path.
+            }
         }
         ErrorAnswers answers = new ErrorAnswers(settings.of(configuration));
         Scope scope = new Scope(settings.unmatchedBelow);
@@ -121,7 +126,7 @@ public final class OneproviderFeature implements Feature {
         return Stream.concat(
                         configuration.getClasses().stream(),
                         configuration.getInstances().stream().map(Object::getClass))
-                .anyMatch(Scope::isOfContract);
+                .anyMatch(type -> !type.isInterface() && Scope.isOfContract(type));
     }
 
     /** Builder of {@link OneproviderFeature}; not thread-safe. */
@@ -131,6 +136,7 @@ public final class OneproviderFeature implements Feature {
         private @Nullable String unmatchedBelow;
         private Supplier<@Nullable String> references = () -> null;
         private BiConsumer<OneproviderErrorException, @Nullable Throwable> observer = (error, failure) -> {};
+        private boolean likeRelease;
 
         private Builder() {}
 
@@ -178,6 +184,15 @@ public final class OneproviderFeature implements Feature {
             return this;
         }
 
+        /**
+         * Answers as {@linkplain OneproviderContract#RELEASE the release} does, which breaks the contract: some errors, such
+         * as {@code notFound}, have no {@code ctx}. Default: false.
+         */
+        public Builder likeRelease(boolean likeRelease) {
+            this.likeRelease = likeRelease;
+            return this;
+        }
+
         public OneproviderFeature build() {
             return new OneproviderFeature(copy(), true);
         }
@@ -189,11 +204,12 @@ public final class OneproviderFeature implements Feature {
             copy.unmatchedBelow = unmatchedBelow;
             copy.references = references;
             copy.observer = observer;
+            copy.likeRelease = likeRelease;
             return copy;
         }
 
         private Settings of(Configuration configuration) {
-            return new Settings(identityIn(configuration), clock, references, observer, false);
+            return new Settings(identityIn(configuration), clock, references, observer, likeRelease);
         }
 
         private ServiceIdentity identityIn(Configuration configuration) {

@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.util.Enumeration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.onedata.oneprovider.model.ErrorResponse;
 
 class ErrorValidatorTest {
     @TempDir
@@ -23,6 +24,7 @@ class ErrorValidatorTest {
 
     @Test
     void providerThatFailsIsDoneWithout() throws Exception {
+        ErrorValidator.violations(ErrorResponse.builder().build()); // With the provider that there is.
         Path services = Files.createDirectories(classPath.resolve("META-INF/services"));
         Files.writeString(services.resolve(ValidationProvider.class.getName()), Broken.class.getName());
         ClassLoader usual = Thread.currentThread().getContextClassLoader();

@@ -9,6 +9,15 @@ import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Priorities;
+import jakarta.annotation.Priority;
+import java.security.Principal;
+import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.SecurityContext;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
@@ -166,6 +175,63 @@ class NeighbourTest {
         assertThat(send("GET", "/shop/missing").body()).doesNotContain("notFound");
     }
 
+    /** As it is when an application lets packages be scanned. */
+    @Test
+    void interfaceIsNotTakenForAResource() throws Exception {
+        start(new ResourceConfig(WorkflowExecutionApi.class, Implementer.class, Shop.class), () -> {
+            throw OneproviderErrors.notFound();
+        });
+
+        assertError(pause(), 404, "notFound");
+        assertThat(send("GET", "/shop/problem").statusCode()).isEqualTo(422);
+    }
+
+    @Test
+    void applicationSeesEachErrorAndNamesTheReference() throws Exception {
+        List<String> seen = new CopyOnWriteArrayList<>();
+        OneproviderFeature feature = OneproviderFeature.builder()
+                .references(() -> "trace-1")
+                .observer((error, failure) -> seen.add(error.getMessage() + " " + failure))
+                .build();
+        start(new ResourceConfig(Implementer.class).register(feature), () -> {
+            throw new IllegalStateException("secret");
+        });
+
+        assertThat(pause().body()).contains("\"reference\":\"trace-1\"");
+        Implementer.behaviour = () -> {
+            throw OneproviderErrors.notFound();
+        };
+        assertError(pause(), 404, "notFound");
+        assertThat(seen)
+                .containsExactly("500 internalServerError java.lang.IllegalStateException: secret", "404 notFound null");
+    }
+
+    @Test
+    void errorsAreSentAsTheReleaseSendsThemIfAskedTo() throws Exception {
+        start(
+                new ResourceConfig(Implementer.class)
+                        .register(OneproviderFeature.builder().likeRelease(true).build()),
+                () -> {
+                    throw OneproviderErrors.notFound();
+                });
+
+        assertThat(pause().body())
+                .isEqualTo("{\"error\":{\"id\":\"notFound\",\"description\":\"The requested resource could not be found.\"}}");
+        Implementer.behaviour = () -> {
+            throw OneproviderErrors.forbidden();
+        };
+        assertThat(pause().body()).contains("\"ctx\":{");
+    }
+
+    @Test
+    void tokenSurvivesAFilterThatReplacesTheSecurityContext() throws Exception {
+        start(
+                new ResourceConfig(TokenReader.class, Anonymous.class).register(new OneproviderFeature()), () -> null);
+
+        assertThat(pause("Authorization", "Bearer t1").statusCode()).isEqualTo(204);
+        assertThat(TokenReader.token).isEqualTo("t1");
+    }
+
     @Test
     void bodyIsCompressedAsTheApplicationWants() throws Exception {
         start(new ResourceConfig(Implementer.class, Gzip.class).register(new OneproviderFeature()), () -> {
@@ -270,6 +336,49 @@ class NeighbourTest {
         @Override
         public void pauseWorkflowExecution(String wid) {
             behaviour.get();
+        }
+    }
+
+    /** Implementer that takes the token from the headers. */
+    @Path("/")
+    public static final class TokenReader implements WorkflowExecutionApi {
+        static String token = "";
+
+        @Context
+        private HttpHeaders headers;
+
+        @Override
+        public void pauseWorkflowExecution(String wid) {
+            token = AccessToken.of(headers).value();
+        }
+    }
+
+    /** Replaces whoever calls. */
+    @Priority(Priorities.AUTHORIZATION)
+    public static final class Anonymous implements ContainerRequestFilter {
+        @Override
+        public void filter(ContainerRequestContext request) {
+            request.setSecurityContext(new SecurityContext() {
+                @Override
+                public Principal getUserPrincipal() {
+                    return () -> "anonymous";
+                }
+
+                @Override
+                public boolean isUserInRole(String role) {
+                    return false;
+                }
+
+                @Override
+                public boolean isSecure() {
+                    return false;
+                }
+
+                @Override
+                public String getAuthenticationScheme() {
+                    return "none";
+                }
+            });
         }
     }
 
