@@ -5,6 +5,7 @@ import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.PathItem;
 import io.swagger.v3.oas.models.media.Content;
 import io.swagger.v3.oas.models.media.Schema;
+import io.swagger.v3.oas.models.media.StringSchema;
 import io.swagger.v3.oas.models.parameters.Parameter;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -13,8 +14,10 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import java.util.stream.Stream;
@@ -93,6 +96,7 @@ final class Contract {
             throw refused(at, "a parameter needs a schema; one with a media type is not supported");
         }
         simplify(at + ".schema", parameter.getSchema());
+        parameter.setSchema(plain(parameter.getSchema()));
         if ("cookie".equals(parameter.getIn())) {
             throw refused(at, "cookies are not supported");
         }
@@ -109,6 +113,17 @@ final class Contract {
         if (!isPlain(item)) {
             throw refused(at, "a parameter is a plain value or a list of them");
         }
+    }
+
+    /** What may be a string or a number is a string in a request. */
+    private Schema plain(Schema reference) {
+        Schema<?> schema = ModelUtils.unaliasSchema(openApi, reference);
+        if (schema.getItems() != null) {
+            schema.setItems(plain(schema.getItems()));
+        } else if (ModelUtils.getType(schema) == null && isOnlyWords(schema) && schema.getAllOf() == null) {
+            return new StringSchema().description(schema.getDescription());
+        }
+        return reference;
     }
 
     /** Whether the values of a schema are strings, numbers or booleans. */
@@ -196,11 +211,13 @@ final class Contract {
         }
     }
 
-    /** Makes one object of the parts; a single reference with nothing beside it stays a reference. */
+    /** Makes one schema of the parts; a single reference with nothing but words beside it stays a reference. */
     private void merge(String place, Schema schema) {
-        List<Schema> parts = schema.getAllOf();
+        List<Schema> parts = new ArrayList<>(schema.getAllOf());
         schema.setAllOf(null);
-        if (parts.size() == 1 && parts.get(0).get$ref() != null && schema.getProperties() == null) {
+        parts.forEach(part -> addWords(part, schema));
+        parts.removeIf(part -> part.get$ref() == null && isOnlyWords(part));
+        if (parts.size() == 1 && parts.get(0).get$ref() != null && isOnlyWords(schema)) {
             schema.setType(null);
             schema.set$ref(parts.get(0).get$ref());
             return;
@@ -221,18 +238,70 @@ final class Contract {
                 throw refused(place, "a part of allOf that has alternatives, or contains itself, is not supported");
             }
             if (isPlain(part) || part.getItems() != null) {
-                throw refused(place, "allOf is supported for objects");
+                if (parts.stream().anyMatch(other -> other.getProperties() != null)) {
+                    throw refused(place, "allOf of an object and of something else has no values");
+                }
+                addConstraints(part, schema);
+                continue;
             }
             add.accept(part);
             if (part.getAdditionalProperties() instanceof Schema) {
                 schema.setAdditionalProperties(part.getAdditionalProperties());
             }
-            schema.setDescription(
-                    schema.getDescription() == null ? reference.getDescription() : schema.getDescription());
+            addWords(part, schema);
+        }
+        if (isPlain(schema) || schema.getItems() != null) {
+            return;
         }
         add.accept(schema);
         schema.setType("object");
         schema.setProperties(properties.isEmpty() ? null : properties);
         schema.setRequired(required.isEmpty() ? null : new ArrayList<>(required));
+    }
+
+    /** Whether a schema says nothing of its values. */
+    private static boolean isOnlyWords(Schema schema) {
+        return schema.getProperties() == null
+                && schema.getItems() == null
+                && schema.getEnum() == null
+                && schema.getRequired() == null
+                && !(schema.getAdditionalProperties() instanceof Schema)
+                && Stream.of(schema.getPattern(), schema.getMaxLength(), schema.getMinLength(), schema.getMaximum(),
+                                schema.getMinimum(), schema.getMaxItems(), schema.getMinItems())
+                        .allMatch(Objects::isNull)
+                && (schema.getType() == null || schema.getType().equals("object"));
+    }
+
+    private static void addWords(Schema from, Schema to) {
+        add(from::getDescription, to::getDescription, to::setDescription);
+        add(from::getNullable, to::getNullable, to::setNullable);
+        add(from::getDefault, to::getDefault, to::setDefault);
+        add(from::getReadOnly, to::getReadOnly, to::setReadOnly);
+        add(from::getWriteOnly, to::getWriteOnly, to::setWriteOnly);
+        add(from::getDeprecated, to::getDeprecated, to::setDeprecated);
+    }
+
+    private static void addConstraints(Schema from, Schema to) {
+        addWords(from, to);
+        add(() -> ModelUtils.getType(from), () -> ModelUtils.getType(to), to::setType);
+        add(from::getFormat, to::getFormat, to::setFormat);
+        add(from::getEnum, to::getEnum, to::setEnum);
+        add(from::getItems, to::getItems, to::setItems);
+        add(from::getUniqueItems, to::getUniqueItems, to::setUniqueItems);
+        add(from::getPattern, to::getPattern, to::setPattern);
+        add(from::getMinLength, to::getMinLength, to::setMinLength);
+        add(from::getMaxLength, to::getMaxLength, to::setMaxLength);
+        add(from::getMinimum, to::getMinimum, to::setMinimum);
+        add(from::getMaximum, to::getMaximum, to::setMaximum);
+        add(from::getExclusiveMinimum, to::getExclusiveMinimum, to::setExclusiveMinimum);
+        add(from::getExclusiveMaximum, to::getExclusiveMaximum, to::setExclusiveMaximum);
+        add(from::getMinItems, to::getMinItems, to::setMinItems);
+        add(from::getMaxItems, to::getMaxItems, to::setMaxItems);
+    }
+
+    private static <T> void add(Supplier<T> from, Supplier<T> to, Consumer<T> set) {
+        if (to.get() == null && from.get() != null) {
+            set.accept(from.get());
+        }
     }
 }

@@ -20,6 +20,7 @@ final class Javadoc {
             .extensions(TABLES)
             .escapeHtml(true)
             .sanitizeUrls(true)
+            .percentEncodeUrls(true)
             .build();
 
     /** A line of code or of a table that the formatter, which leaves both as they are, would let be too long. */
@@ -45,7 +46,7 @@ final class Javadoc {
                 "(?s)<(t[dh])(?: [^>]*)?>(.*?)</(?=t[dh])",
                 match -> "<" + match.group(1) + ">" + wrapped(match.group(2), "") + "</");
         html = replace(
-                html, "(^|[\\s(])(https?://[^\\s<>\"'`]*[\\w/])", match -> match.group(1) + link(match.group(2)));
+                html, "(^|[\\s(])(https?://[^\\s<>\"'`]*[\\w/}])", match -> match.group(1) + link(match.group(2)));
         html = html.replaceAll("<h[1-6]>", "<p><b>")
                 .replaceAll("</h[1-6]>", "</b></p>")
                 .replaceAll("<(hr|br) />", "<$1>");
@@ -73,6 +74,9 @@ final class Javadoc {
     }
 
     private static String link(String url) {
+        if (!url.matches("[\\w.~:/?#!&'()*+,;=%-]*")) {
+            return code(unescaped(url)); // One with placeholders leads nowhere.
+        }
         return "<a href=\"" + url + "\">" + (url.length() > 50 ? " " : "") + url + "</a>";
     }
 

@@ -6,6 +6,7 @@ import com.palantir.javaformat.java.JavaFormatterOptions;
 import com.samskivert.mustache.Mustache;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.Operation;
+import io.swagger.v3.oas.models.security.SecurityScheme;
 import io.swagger.v3.oas.models.servers.Server;
 import java.io.File;
 import java.io.IOException;
@@ -26,6 +27,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.openapitools.codegen.CodegenOperation;
 import org.openapitools.codegen.CodegenType;
 import org.openapitools.codegen.languages.AbstractJavaCodegen;
@@ -120,10 +122,25 @@ public final class OneproviderCodegen extends AbstractJavaCodegen {
     public void setOpenAPI(OpenAPI openApi) {
         if (openApi != plainContract) {
             plainContract = openApi;
+            if (additionalProperties.get("ownContract") instanceof String own && !own.equals(getInputSpec())) {
+                ErrorSchemas.addTo(openApi, own);
+            }
+            additionalProperties.put("tokenHeader", tokenHeader(openApi));
             new Contract(openApi).simplify();
             types = new Types(openApi, this::toModelName);
         }
         super.setOpenAPI(openApi);
+    }
+
+    /** The header of the first scheme that has one. */
+    private static String tokenHeader(OpenAPI openApi) {
+        return Stream.ofNullable(openApi.getComponents())
+                .flatMap(components -> Stream.ofNullable(components.getSecuritySchemes()))
+                .flatMap(schemes -> schemes.values().stream())
+                .filter(scheme -> scheme.getIn() == SecurityScheme.In.HEADER)
+                .map(SecurityScheme::getName)
+                .findFirst()
+                .orElse("X-Auth-Token");
     }
 
     @Override

@@ -139,7 +139,8 @@ final class Operations {
         param.put(
                 "serverConstraints",
                 (isRequired ? "@NotNull " : "") + (kinds.size() > 1 ? "" : param.get("constraints")));
-        param.put("doc", body.getDescription() == null ? "the body" : Javadoc.of(body.getDescription()));
+        String text = body.getDescription() == null ? "the body" : Javadoc.of(body.getDescription());
+        param.put("doc", isJsonText(first, type) ? Types.sentence(text) + " Sent as it is, so it has to be JSON." : text);
     }
 
     /** How a body is written. */
@@ -180,10 +181,15 @@ final class Operations {
                                         : media.getSchema() == null ? "Object" : types.of(media.getSchema()));
             }
         });
-        if (all.size() > 1 || kind.equals("json") && (all.contains("String") || all.contains("byte[]"))) {
-            throw Contract.refused(place, "JSON that is a bare string, or of several types, is not supported: " + all);
+        if (all.size() > 1 || kind.equals("json") && all.contains("byte[]")) {
+            throw Contract.refused(place, "JSON that is bytes, or of several types, is not supported: " + all);
         }
         return all.iterator().next();
+    }
+
+    /** Whether a string is a document of JSON: neither JAX-RS nor the client puts quotation marks around it. */
+    private static boolean isJsonText(String mediaType, String type) {
+        return type.equals("String") && mediaType.toLowerCase(Locale.ROOT).matches(".*[/+]json.*");
     }
 
     private void responses(String place, String method, Operation operation) {
@@ -227,12 +233,13 @@ final class Operations {
         view.put("produced", literals(produced.isEmpty() ? others : produced));
         accepted.addAll(others);
         view.put("futureResult", results.isEmpty() ? "Void" : view.get("result"));
-        view.put("resultDoc", "what the server answers" + (mayBeEmpty ? "; null if that is nothing" : ""));
+        String json = !produced.isEmpty() && isJsonText(produced.iterator().next(), result) ? ", JSON as it is" : "";
+        view.put("resultDoc", "what the server answers" + json + (mayBeEmpty ? "; null if that is nothing" : ""));
         view.put(
                 "serverResultDoc",
                 !isPlain
                         ? "the answer, with one of the statuses of success above"
-                        : "the body of the answer" + (mayBeEmpty ? "; null for 204" : ""));
+                        : "the body of the answer" + json + (mayBeEmpty ? "; null for 204" : ""));
         view.put("scripted", isPlain ? "call" : "answer");
         view.put("accepted", accepted.isEmpty() ? "application/json" : String.join(", ", accepted));
     }

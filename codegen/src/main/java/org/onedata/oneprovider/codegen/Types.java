@@ -197,8 +197,12 @@ final class Types {
         List<String> defaults = defaults(schema);
         return defaults.isEmpty()
                 ? doc
-                : doc + (doc.matches("(?s).*[.!?>]") ? "" : ".") + " Default: "
+                : sentence(doc) + " Default: "
                         + defaults.stream().map(Javadoc::code).collect(Collectors.joining(", ")) + ".";
+    }
+
+    static String sentence(String doc) {
+        return doc + (doc.matches("(?s).*[.!?>]") ? "" : ".");
     }
 
     /** A string literal of Java. */
