@@ -27,10 +27,10 @@ class ExecutionsTest {
 
     @Test
     void theBuilderOfTheClient() {
-        try (OneproviderEmulator oneprovider =
-                        OneproviderEmulator.builder().standingTime(Instant.EPOCH).start();
-                OneproviderClient client =
-                        Executions.byClient(oneprovider.baseUrl(), oneprovider.token(), meters)) {
+        try (OneproviderEmulator oneprovider = OneproviderEmulator.builder()
+                        .standingTime(Instant.EPOCH)
+                        .start();
+                OneproviderClient client = Executions.byClient(oneprovider.baseUrl(), oneprovider.token(), meters)) {
             check(oneprovider, client.workflowExecutions());
         }
     }
@@ -39,9 +39,9 @@ class ExecutionsTest {
         String wid = oneprovider.schedule();
         executions.pauseWorkflowExecution(wid);
         assertEquals(ExecutionStatus.STOPPING, oneprovider.status(wid));
-        NotFoundException e =
-                assertThrows(NotFoundException.class, () -> executions.pauseWorkflowExecution("unknown"));
-        assertEquals("pauseWorkflowExecution: 404 notFound: The requested resource could not be found.", e.getMessage());
+        NotFoundException e = assertThrows(NotFoundException.class, () -> executions.pauseWorkflowExecution("unknown"));
+        assertEquals(
+                "pauseWorkflowExecution: 404 notFound: The requested resource could not be found.", e.getMessage());
         assertThrows(IllegalArgumentException.class, () -> executions.pauseWorkflowExecution(null));
 
         assertTrue(meters.get("feign.Client").timers().stream().anyMatch(timer -> timer.count() > 0));

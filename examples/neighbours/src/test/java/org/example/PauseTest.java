@@ -54,7 +54,8 @@ class PauseTest {
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
         String output = new String(program.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
-        System.out.println("neighbours: " + output.lines().reduce((first, last) -> last).orElse(""));
+        System.out.println(
+                "neighbours: " + output.lines().reduce((first, last) -> last).orElse(""));
         assertEquals(0, program.waitFor());
         return output.lines().reduce((first, last) -> last).orElse("");
     }

@@ -83,7 +83,8 @@ final class ArgumentCheck implements InvocationHandlerFactory {
                     || parameter.getType() != URI.class
                             && !Request.Options.class.isAssignableFrom(parameter.getType())
                             && Arrays.stream(parameter.getAnnotations())
-                                    .noneMatch(each -> each.annotationType().getName().startsWith("feign."));
+                                    .noneMatch(each ->
+                                            each.annotationType().getName().startsWith("feign."));
         }
 
         /** Returns what Feign is to get for an argument; throws if it cannot be sent. */

@@ -266,8 +266,14 @@ final class Contract {
                 && schema.getEnum() == null
                 && schema.getRequired() == null
                 && !(schema.getAdditionalProperties() instanceof Schema)
-                && Stream.of(schema.getPattern(), schema.getMaxLength(), schema.getMinLength(), schema.getMaximum(),
-                                schema.getMinimum(), schema.getMaxItems(), schema.getMinItems())
+                && Stream.of(
+                                schema.getPattern(),
+                                schema.getMaxLength(),
+                                schema.getMinLength(),
+                                schema.getMaximum(),
+                                schema.getMinimum(),
+                                schema.getMaxItems(),
+                                schema.getMinItems())
                         .allMatch(Objects::isNull)
                 && (schema.getType() == null || schema.getType().equals("object"));
     }

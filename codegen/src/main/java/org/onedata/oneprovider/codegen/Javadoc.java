@@ -24,7 +24,11 @@ final class Javadoc {
             .build();
 
     /** A line of code or of a table that the formatter, which leaves both as they are, would let be too long. */
-    private static final Pattern TOO_LONG = Pattern.compile("(?m)^(?=.{101})(.{40,95}) +");
+    private static final Pattern TOO_LONG =
+            Pattern.compile("(?m)^(?=.{101})(?:(.{40,95}) +|(.{40,95}(?=[?&]))|([^&;]{95}))");
+
+    /** A word that no line has room for. */
+    private static final Pattern LONG_WORD = Pattern.compile("(\\S{40,90}(?=[?&])|\\S{90})(?=\\S)");
 
     /** Contracts repeat themselves. */
     private static final Map<String, String> DONE = new ConcurrentHashMap<>();
@@ -50,6 +54,10 @@ final class Javadoc {
         html = html.replaceAll("<h[1-6]>", "<p><b>")
                 .replaceAll("</h[1-6]>", "</b></p>")
                 .replaceAll("<(hr|br) />", "<$1>");
+        html = replace(
+                html,
+                "(?s)<a rel=\"nofollow\" href=\"([^\"]{91,})\">(.*?)</a>",
+                match -> match.group(2) + " (" + code(unescaped(match.group(1))) + ")");
         html = html.replaceAll("<img[^>]* alt=\"([^\"]*)\"[^>]*>", "$1").replace("<a rel=\"nofollow\" ", "<a ");
         html = html.replace("<table>", "<table>\n<caption>Table</caption>")
                 .replace("&lt;br&gt;", "<br>")
@@ -64,7 +72,8 @@ final class Javadoc {
 
     /** Code within a line. */
     static String code(String text) {
-        return isSafeInCode(text) ? "{@code " + text + "}" : "<code>" + escaped(text) + "</code>";
+        String wrapped = LONG_WORD.matcher(text).replaceAll("$1 ");
+        return isSafeInCode(text) ? "{@code " + wrapped + "}" : "<code>" + escaped(wrapped) + "</code>";
     }
 
     private static String pre(String html) {
@@ -74,7 +83,7 @@ final class Javadoc {
     }
 
     private static String link(String url) {
-        if (!url.matches("[\\w.~:/?#!&'()*+,;=%-]*")) {
+        if (url.length() > 90 || !url.matches("[\\w.~:/?#!&'()*+,;=%-]*")) {
             return code(unescaped(url)); // One with placeholders leads nowhere.
         }
         return "<a href=\"" + url + "\">" + (url.length() > 50 ? " " : "") + url + "</a>";
@@ -109,7 +118,7 @@ final class Javadoc {
     }
 
     private static String wrapped(String lines, String indentation) {
-        String wrapped = TOO_LONG.matcher(lines).replaceAll("$1\n" + indentation);
+        String wrapped = TOO_LONG.matcher(lines).replaceAll("$1$2$3\n" + indentation);
         return wrapped.equals(lines) ? lines : wrapped(wrapped, indentation);
     }
 

@@ -36,7 +36,7 @@ final class Models {
                             .computeIfAbsent(alternative.get("type"), type -> new LinkedHashSet<>())
                             .add(names.toModelName(name));
                     String property = schema.getDiscriminator().getPropertyName();
-                    discriminators.put(alternative.get("type") + "." + property, alternative.get("name"));
+                    discriminators.putIfAbsent(alternative.get("type") + "." + property, alternative.get("name"));
                 }
             }
         });
@@ -124,7 +124,10 @@ final class Models {
         view.put("type", Types.nullable(type));
         view.put("annotations", annotations);
         view.put("doc", propertyDoc(json, schema, type));
-        view.put("initial", discriminators.get(record.get("name") + "." + json));
+        String name = discriminators.get(record.get("name") + "." + json);
+        view.put(
+                "initial",
+                name != null && Types.isEnum(types.resolve(schema)) ? "new " + type + "(" + name + ")" : name);
         view.put(
                 "copy",
                 type.startsWith("List<")

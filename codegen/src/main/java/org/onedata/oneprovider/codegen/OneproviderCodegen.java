@@ -125,7 +125,12 @@ public final class OneproviderCodegen extends AbstractJavaCodegen {
             if (additionalProperties.get("ownContract") instanceof String own && !own.equals(getInputSpec())) {
                 ErrorSchemas.addTo(openApi, own);
             }
-            additionalProperties.put("tokenHeader", tokenHeader(openApi));
+            additionalProperties.put("tokenHeader", Types.literal(tokenHeader(openApi)));
+            additionalProperties.put("release", Types.literal(openApi.getInfo().getVersion()));
+            Map<String, Object> extensions = openApi.getExtensions() == null ? Map.of() : openApi.getExtensions();
+            additionalProperties.put(
+                    "errorsRevision",
+                    Types.literal(String.valueOf(extensions.getOrDefault("x-onedata-errors-revision", "unknown"))));
             new Contract(openApi).simplify();
             types = new Types(openApi, this::toModelName);
         }

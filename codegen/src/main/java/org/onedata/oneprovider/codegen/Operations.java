@@ -140,7 +140,8 @@ final class Operations {
                 "serverConstraints",
                 (isRequired ? "@NotNull " : "") + (kinds.size() > 1 ? "" : param.get("constraints")));
         String text = body.getDescription() == null ? "the body" : Javadoc.of(body.getDescription());
-        param.put("doc", isJsonText(first, type) ? Types.sentence(text) + " Sent as it is, so it has to be JSON." : text);
+        param.put(
+                "doc", isJsonText(first, type) ? Types.sentence(text) + " Sent as it is, so it has to be JSON." : text);
     }
 
     /** How a body is written. */

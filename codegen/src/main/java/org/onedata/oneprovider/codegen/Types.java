@@ -205,8 +205,12 @@ final class Types {
         return doc + (doc.matches("(?s).*[.!?>]") ? "" : ".");
     }
 
-    /** A string literal of Java. */
+    /** A string literal of Java, or several in as many lines. */
     static String literal(String text) {
+        if (text.length() > 90) {
+            int end = text.lastIndexOf(' ', 80) < 40 ? 80 : text.lastIndexOf(' ', 80) + 1;
+            return literal(text.substring(0, end)) + " + " + literal(text.substring(end));
+        }
         StringBuilder literal = new StringBuilder("\"");
         text.chars()
                 .forEach(c -> literal.append(

@@ -4,27 +4,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpServer;
+import jakarta.annotation.Priority;
 import jakarta.ws.rs.ClientErrorException;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.POST;
-import jakarta.ws.rs.Priorities;
-import jakarta.annotation.Priority;
-import java.security.Principal;
-import jakarta.ws.rs.container.ContainerRequestFilter;
-import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.HttpHeaders;
-import jakarta.ws.rs.core.SecurityContext;
-import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.container.ContainerResponseFilter;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.SecurityContext;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.MessageBodyReader;
 import jakarta.ws.rs.ext.Provider;
@@ -42,7 +39,10 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.security.Principal;
+import java.util.List;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
@@ -203,7 +203,8 @@ class NeighbourTest {
         };
         assertError(pause(), 404, "notFound");
         assertThat(seen)
-                .containsExactly("500 internalServerError java.lang.IllegalStateException: secret", "404 notFound null");
+                .containsExactly(
+                        "500 internalServerError java.lang.IllegalStateException: secret", "404 notFound null");
     }
 
     @Test
@@ -216,7 +217,8 @@ class NeighbourTest {
                 });
 
         assertThat(pause().body())
-                .isEqualTo("{\"error\":{\"id\":\"notFound\",\"description\":\"The requested resource could not be found.\"}}");
+                .isEqualTo(
+                        "{\"error\":{\"id\":\"notFound\",\"description\":\"The requested resource could not be found.\"}}");
         Implementer.behaviour = () -> {
             throw OneproviderErrors.forbidden();
         };
@@ -225,8 +227,7 @@ class NeighbourTest {
 
     @Test
     void tokenSurvivesAFilterThatReplacesTheSecurityContext() throws Exception {
-        start(
-                new ResourceConfig(TokenReader.class, Anonymous.class).register(new OneproviderFeature()), () -> null);
+        start(new ResourceConfig(TokenReader.class, Anonymous.class).register(new OneproviderFeature()), () -> null);
 
         assertThat(pause("Authorization", "Bearer t1").statusCode()).isEqualTo(204);
         assertThat(TokenReader.token).isEqualTo("t1");

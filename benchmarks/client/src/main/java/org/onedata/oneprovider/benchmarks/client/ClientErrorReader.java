@@ -34,10 +34,12 @@ public final class ClientErrorReader implements ErrorReader {
             Lookup lookup = MethodHandles.privateLookupIn(OneproviderClient.class, MethodHandles.lookup());
             Class<?> answer = lookup.findClass("org.onedata.oneprovider.client.Answer");
             Class<?> errorAnswer = lookup.findClass("org.onedata.oneprovider.client.ErrorAnswer");
-            MethodHandle newAnswer = lookup.findConstructor(
-                    answer, MethodType.methodType(void.class, byte[].class, boolean.class));
+            MethodHandle newAnswer =
+                    lookup.findConstructor(answer, MethodType.methodType(void.class, byte[].class, boolean.class));
             MethodHandle read = lookup.findStatic(
-                    errorAnswer, "read", MethodType.methodType(errorAnswer, String.class, Response.class, answer, String.class));
+                    errorAnswer,
+                    "read",
+                    MethodType.methodType(errorAnswer, String.class, Response.class, answer, String.class));
             MethodHandle toException = lookup.findStatic(
                     OneproviderResponseException.class,
                     "of",

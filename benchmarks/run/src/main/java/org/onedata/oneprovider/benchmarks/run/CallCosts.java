@@ -22,8 +22,7 @@ final class CallCosts {
     static final Subject STOCK_NATIVE = new Subject("stock native client", "stock.jdk.StockNative");
 
     private static final List<Subject> BARE = List.of(JDK, OKHTTP, APACHE);
-    private static final List<Subject> ALL =
-            List.of(RAW, JDK, OKHTTP, APACHE, CLIENT, STOCK_FEIGN, STOCK_NATIVE);
+    private static final List<Subject> ALL = List.of(RAW, JDK, OKHTTP, APACHE, CLIENT, STOCK_FEIGN, STOCK_NATIVE);
 
     private static final Subject PARSER = new Subject("streaming parser", "bare.StreamingErrorReader");
     private static final Subject READER = new Subject(CLIENT.name(), "client.ClientErrorReader");
