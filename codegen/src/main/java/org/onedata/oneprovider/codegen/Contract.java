@@ -7,6 +7,7 @@ import io.swagger.v3.oas.models.media.Content;
 import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.media.StringSchema;
 import io.swagger.v3.oas.models.parameters.Parameter;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.BinaryOperator;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
@@ -117,7 +119,10 @@ final class Contract {
 
     /** What may be a string or a number is a string in a request. */
     private Schema plain(Schema reference) {
-        Schema<?> schema = ModelUtils.unaliasSchema(openApi, reference);
+        Schema<?> schema = ModelUtils.getReferencedSchema(openApi, reference);
+        if (schema.get$ref() != null) {
+            return reference;
+        }
         if (schema.getItems() != null) {
             schema.setItems(plain(schema.getItems()));
         } else if (ModelUtils.getType(schema) == null && isOnlyWords(schema) && schema.getAllOf() == null) {
@@ -237,20 +242,16 @@ final class Contract {
             if (!alternatives(part).isEmpty() || part.getAllOf() != null) {
                 throw refused(place, "a part of allOf that has alternatives, or contains itself, is not supported");
             }
-            if (isPlain(part) || part.getItems() != null) {
-                if (parts.stream().anyMatch(other -> other.getProperties() != null)) {
-                    throw refused(place, "allOf of an object and of something else has no values");
-                }
-                addConstraints(part, schema);
-                continue;
-            }
+            addConstraints(part, schema);
             add.accept(part);
             if (part.getAdditionalProperties() instanceof Schema) {
                 schema.setAdditionalProperties(part.getAdditionalProperties());
             }
-            addWords(part, schema);
         }
         if (isPlain(schema) || schema.getItems() != null) {
+            if (!properties.isEmpty()) {
+                throw refused(place, "allOf of an object and of something else has no values");
+            }
             return;
         }
         add.accept(schema);
@@ -295,19 +296,24 @@ final class Contract {
         add(from::getItems, to::getItems, to::setItems);
         add(from::getUniqueItems, to::getUniqueItems, to::setUniqueItems);
         add(from::getPattern, to::getPattern, to::setPattern);
-        add(from::getMinLength, to::getMinLength, to::setMinLength);
-        add(from::getMaxLength, to::getMaxLength, to::setMaxLength);
-        add(from::getMinimum, to::getMinimum, to::setMinimum);
-        add(from::getMaximum, to::getMaximum, to::setMaximum);
+        add(from::getMinLength, to::getMinLength, to::setMinLength, Math::max);
+        add(from::getMaxLength, to::getMaxLength, to::setMaxLength, Math::min);
+        add(from::getMinItems, to::getMinItems, to::setMinItems, Math::max);
+        add(from::getMaxItems, to::getMaxItems, to::setMaxItems, Math::min);
+        add(from::getMinimum, to::getMinimum, to::setMinimum, BigDecimal::max);
+        add(from::getMaximum, to::getMaximum, to::setMaximum, BigDecimal::min);
         add(from::getExclusiveMinimum, to::getExclusiveMinimum, to::setExclusiveMinimum);
         add(from::getExclusiveMaximum, to::getExclusiveMaximum, to::setExclusiveMaximum);
-        add(from::getMinItems, to::getMinItems, to::setMinItems);
-        add(from::getMaxItems, to::getMaxItems, to::setMaxItems);
     }
 
     private static <T> void add(Supplier<T> from, Supplier<T> to, Consumer<T> set) {
-        if (to.get() == null && from.get() != null) {
-            set.accept(from.get());
+        add(from, to, set, (one, other) -> other);
+    }
+
+    /** What both have is what the function makes of both. */
+    private static <T> void add(Supplier<T> from, Supplier<T> to, Consumer<T> set, BinaryOperator<T> both) {
+        if (from.get() != null) {
+            set.accept(to.get() == null ? from.get() : both.apply(from.get(), to.get()));
         }
     }
 }

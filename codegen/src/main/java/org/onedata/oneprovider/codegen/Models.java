@@ -152,7 +152,7 @@ final class Models {
                             ? "See {@link " + type + "}."
                             : "The property " + Javadoc.code(json) + " of the contract.");
         }
-        doc = new StringBuilder(Types.withDefault(doc.toString(), target));
+        doc = new StringBuilder(types.withDefault(doc.toString(), schema));
         doc.append(Boolean.TRUE.equals(schema.getReadOnly()) ? " Set by the server alone." : "");
         doc.append(Boolean.TRUE.equals(schema.getWriteOnly()) ? " Never sent by the server." : "");
         doc.append(Boolean.TRUE.equals(schema.getDeprecated()) ? " Deprecated in the contract." : "");

@@ -125,6 +125,12 @@ public final class OneproviderCodegen extends AbstractJavaCodegen {
             if (additionalProperties.get("ownContract") instanceof String own && !own.equals(getInputSpec())) {
                 ErrorSchemas.addTo(openApi, own);
             }
+            inlineSchemaNameMapping().values().stream()
+                    .filter(ModelUtils.getSchemas(openApi)::containsKey)
+                    .findFirst()
+                    .ifPresent(name -> {
+                        throw Contract.refused("components.schemas." + name, "the name is that of another type");
+                    });
             additionalProperties.put("tokenHeader", Types.literal(tokenHeader(openApi)));
             additionalProperties.put("release", Types.literal(openApi.getInfo().getVersion()));
             Map<String, Object> extensions = openApi.getExtensions() == null ? Map.of() : openApi.getExtensions();
@@ -202,7 +208,7 @@ public final class OneproviderCodegen extends AbstractJavaCodegen {
     @Override
     public String toVarName(String original) {
         String varName = super.toVarName(original);
-        return MEMBERS.contains(varName) || varName.isEmpty() ? varName + "Value" : varName;
+        return varName.isEmpty() ? "value" : MEMBERS.contains(varName) ? varName + "Value" : varName;
     }
 
     @Override

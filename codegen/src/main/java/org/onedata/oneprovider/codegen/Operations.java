@@ -16,6 +16,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.openapitools.codegen.utils.ModelUtils;
 
@@ -23,6 +25,8 @@ import org.openapitools.codegen.utils.ModelUtils;
 @SuppressWarnings({"rawtypes", "unchecked"}) // The generator's own way with schemas.
 final class Operations {
     private static final Set<String> NO_HEADERS = Set.of("accept", "authorization", "content-type");
+
+    private static final Pattern VARIABLE = Pattern.compile("\\{[^}]*}");
 
     private final OpenAPI openApi;
     private final Types types;
@@ -80,7 +84,7 @@ final class Operations {
         Map<String, Object> param = new HashMap<>();
         String type = types.of(schema).replace("byte[]", "String");
         boolean isList = type.matches("(List|Set)<.*");
-        List<String> defaults = Types.defaults(types.resolve(schema));
+        List<String> defaults = types.defaults(schema);
         boolean hasDefault = defaults.size() == 1 && !isRequired;
         param.put("in", in);
         param.put("isIn" + in, true);
@@ -97,7 +101,7 @@ final class Operations {
         param.put("default", hasDefault ? Types.literal(defaults.get(0)) : null);
         String doc = Javadoc.of(description);
         String text = doc.isEmpty() ? "the parameter " + Javadoc.code(json) + " of the contract" : doc;
-        param.put("doc", Types.withDefault(text, types.resolve(schema)));
+        param.put("doc", types.withDefault(text, schema));
         params.add(param);
         return param;
     }
@@ -209,10 +213,21 @@ final class Operations {
             docs.add(response(status, response.getDescription(), type));
             if (hasSuccess ? !status.startsWith("2") : !status.equals("default")) {
                 others.addAll(content.keySet());
+                if (status.startsWith("3")) {
+                    plainStatuses.add("?"); // To be answered, too.
+                }
                 return;
             }
             produced.addAll(content.keySet());
-            content.forEach((mediaType, media) -> accepted.add(mediaType));
+            if (!content.isEmpty()) {
+                Map.Entry<String, MediaType> first = content.entrySet().iterator().next();
+                String kind = kind(first.getKey(), first.getValue().getSchema());
+                content.forEach((mediaType, media) -> {
+                    if (kind(mediaType, media.getSchema()).equals(kind)) {
+                        accepted.add(mediaType);
+                    }
+                });
+            }
             results.add(type);
             boolean isPlain = (status + type.isEmpty()).matches("(200|default)false|204true")
                     && (response.getHeaders() == null || response.getHeaders().isEmpty());
@@ -226,7 +241,7 @@ final class Operations {
         view.put("responses", docs);
         view.put("result", mayBeEmpty && !results.isEmpty() ? Types.nullable(result) : result);
         view.put("hasResult", !results.isEmpty());
-        boolean isPlain = !plainStatuses.contains("?") && !(plainStatuses.isEmpty() && !results.isEmpty());
+        boolean isPlain = !plainStatuses.contains("?");
         view.put("serverResult", isPlain ? view.get("result") : "Response");
         view.put("hasServerResult", !isPlain || !results.isEmpty());
         view.put("consumesAny", view.containsKey("consumed"));
@@ -239,7 +254,7 @@ final class Operations {
         view.put(
                 "serverResultDoc",
                 !isPlain
-                        ? "the answer, with one of the statuses of success above"
+                        ? "the answer, with one of the statuses above"
                         : "the body of the answer" + json + (mayBeEmpty ? "; null for 204" : ""));
         view.put("scripted", isPlain ? "call" : "answer");
         view.put("accepted", accepted.isEmpty() ? "application/json" : String.join(", ", accepted));
@@ -248,7 +263,7 @@ final class Operations {
     private static Map<String, Object> response(String status, String description, String type) {
         Map<String, Object> doc = new HashMap<>();
         doc.put("status", status.equals("default") ? "any other" : status);
-        doc.put("doc", Javadoc.of(description));
+        doc.put("doc", Javadoc.of(description).isEmpty() ? null : Javadoc.of(description));
         doc.put(
                 "type",
                 type.isEmpty()
@@ -260,7 +275,7 @@ final class Operations {
     }
 
     private void requestLine(String path, String method) {
-        String literalPath = path;
+        Map<String, String> inPath = new HashMap<>();
         List<String> headers = new ArrayList<>();
         if (view.containsKey("sent")) {
             headers.add(Types.literal("Content-Type: " + view.get("sent")));
@@ -270,14 +285,16 @@ final class Operations {
         for (Map<String, Object> param : params) {
             String variable = "{" + param.get("name") + "}";
             if (param.get("in").equals("path")) {
-                literalPath = literalPath.replace("{" + param.get("json") + "}", variable);
+                inPath.put("{" + param.get("json") + "}", variable);
             } else if (param.get("in").equals("query")) {
                 query.add((query.isEmpty() ? "?" : "&") + param.get("json") + "=" + variable);
             } else if (param.get("in").equals("header")) {
                 headers.add(Types.literal(param.get("json") + ": " + variable));
             }
         }
-        String start = method + " " + literalPath;
+        String start = method + " "
+                + VARIABLE.matcher(path)
+                        .replaceAll(match -> Matcher.quoteReplacement(inPath.getOrDefault(match.group(), match.group())));
         String line = Types.literal(start + String.join("", query));
         if (line.length() > 80) {
             query.add(0, start);

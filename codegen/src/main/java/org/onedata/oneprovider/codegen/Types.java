@@ -182,8 +182,8 @@ final class Types {
     }
 
     /** The values of a default, as they stand in a request. */
-    static List<String> defaults(Schema schema) {
-        Object value = schema.getDefault();
+    List<String> defaults(Schema reference) {
+        Object value = reference.getDefault() == null ? resolve(reference).getDefault() : reference.getDefault();
         Iterable<?> all = value == null ? List.of() : value instanceof Iterable<?> list ? list : List.of(value);
         return StreamSupport.stream(all.spliterator(), false)
                 .map(one -> one instanceof JsonNode node
@@ -193,7 +193,7 @@ final class Types {
     }
 
     /** A sentence, and one more if there is a default. */
-    static String withDefault(String doc, Schema schema) {
+    String withDefault(String doc, Schema schema) {
         List<String> defaults = defaults(schema);
         return defaults.isEmpty()
                 ? doc
