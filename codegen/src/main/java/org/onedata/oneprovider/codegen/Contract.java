@@ -103,8 +103,8 @@ final class Contract {
             throw refused(at, "cookies are not supported");
         }
         boolean isInQuery = "query".equals(parameter.getIn());
-        String style = String.valueOf(parameter.getStyle());
-        if (!style.equals(isInQuery ? "form" : "simple")) {
+        Object style = parameter.getStyle(); // Null in what was Swagger 2.0.
+        if (style != null && !style.toString().equals(isInQuery ? "form" : "simple")) {
             throw refused(at, "the style " + style + " is not supported");
         }
         Schema schema = ModelUtils.unaliasSchema(openApi, parameter.getSchema());

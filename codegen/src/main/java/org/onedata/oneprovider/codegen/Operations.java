@@ -220,7 +220,8 @@ final class Operations {
             }
             produced.addAll(content.keySet());
             if (!content.isEmpty()) {
-                Map.Entry<String, MediaType> first = content.entrySet().iterator().next();
+                Map.Entry<String, MediaType> first =
+                        content.entrySet().iterator().next();
                 String kind = kind(first.getKey(), first.getValue().getSchema());
                 content.forEach((mediaType, media) -> {
                     if (kind(mediaType, media.getSchema()).equals(kind)) {
@@ -294,7 +295,8 @@ final class Operations {
         }
         String start = method + " "
                 + VARIABLE.matcher(path)
-                        .replaceAll(match -> Matcher.quoteReplacement(inPath.getOrDefault(match.group(), match.group())));
+                        .replaceAll(
+                                match -> Matcher.quoteReplacement(inPath.getOrDefault(match.group(), match.group())));
         String line = Types.literal(start + String.join("", query));
         if (line.length() > 80) {
             query.add(0, start);
