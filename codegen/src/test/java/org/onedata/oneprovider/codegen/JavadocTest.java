@@ -40,6 +40,7 @@ class JavadocTest {
                 .isEqualTo(
                         "See <a href=\"https://onedata.org/a?b=1&amp;c=2\">https://onedata.org/a?b=1&amp;c=2</a>, or "
                                 + "<a href=\"https://onedata.org\">this</a>.");
+        assertThat(Javadoc.of("At https://$HOST/api/v3/{id}.")).isEqualTo("At {@code https://$HOST/api/v3/{id}}.");
     }
 
     @ParameterizedTest

@@ -3,7 +3,10 @@ package org.onedata.oneprovider.codegen;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.swagger.v3.oas.models.OpenAPI;
+import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.parser.OpenAPIV3Parser;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -75,5 +78,29 @@ class OneproviderCodegenTest {
                         new OpenAPIV3Parser().readContents(contract).getOpenAPI()))
                 .withMessageContaining("At paths./a.get.parameters[0] (c)")
                 .withMessageContaining(reason);
+    }
+
+    @Test
+    @SuppressWarnings("rawtypes")
+    void givesErrorsToAContractThatLacksThem() {
+        OpenAPI contract = new OpenAPIV3Parser().readContents("""
+                        openapi: 3.0.3
+                        info: {title: t, version: '1'}
+                        paths: {}
+                        components:
+                          schemas:
+                            ErrorJson:
+                              type: object
+                              properties: {id: {type: integer}, description: {type: string, maxLength: 3}}
+                        """).getOpenAPI();
+
+        ErrorSchemas.addTo(contract, "../api-spec/src/main/openapi/oneprovider.yaml");
+
+        Map<String, Schema> schemas = contract.getComponents().getSchemas();
+        assertThat(schemas).containsOnlyKeys("ErrorJson", "ErrorResponse", "ErrorJsonCtx");
+        Map<String, Schema> properties = schemas.get("ErrorJson").getProperties();
+        assertThat(properties).containsOnlyKeys("id", "description", "details", "ctx");
+        assertThat(properties.get("id").getType()).isEqualTo("string");
+        assertThat(properties.get("description").getMaxLength()).isEqualTo(3);
     }
 }
