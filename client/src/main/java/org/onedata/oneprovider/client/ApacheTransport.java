@@ -163,7 +163,9 @@ final class ApacheTransport implements Client, AutoCloseable {
 
     @Override
     public Response execute(Request request, Request.Options options) throws IOException {
-        Attempt attempt = (Attempt) options;
+        if (!(options instanceof Attempt attempt)) {
+            throw new IllegalArgumentException("options: only Calls use this transport");
+        }
         attempt.tellsWhenSending();
         HttpUriRequestBase http = toHttp(request);
         Watchdog.Watch watch = watchdog.watch(attempt.deadline, http::cancel);

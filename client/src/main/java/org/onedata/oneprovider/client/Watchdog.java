@@ -5,6 +5,8 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Cancels calls past their deadline or whose thread is interrupted, which a blocking read does not notice.
@@ -12,6 +14,7 @@ import java.util.concurrent.locks.LockSupport;
  * <p>Polling every few milliseconds is far cheaper than a timer for each call. The thread ends when it is not needed.
  */
 final class Watchdog implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(OneproviderClient.class);
     private static final long TICK_NANOS = 20_000_000;
     private static final long IDLE_NANOS = 6_000_000_000L;
     private static final long SWEEP_NANOS = 500_000_000;
@@ -56,7 +59,16 @@ final class Watchdog implements AutoCloseable {
     @Override
     public void close() {
         closed = true;
-        watches.forEach(watch -> watch.cancel.run());
+        watches.forEach(watch -> run(watch.cancel));
+    }
+
+    /** Whatever fails, the other calls still rely on this thread. */
+    private static void run(Runnable step) {
+        try {
+            step.run();
+        } catch (RuntimeException e) {
+            LOG.warn("The watchdog failed.", e);
+        }
     }
 
     private void run() {
@@ -67,11 +79,12 @@ final class Watchdog implements AutoCloseable {
                 LockSupport.parkNanos(TICK_NANOS);
                 for (Watch watch : watches) {
                     lastBusy = System.nanoTime();
-                    watch.check(lastBusy);
+                    long now = lastBusy;
+                    run(() -> watch.check(now));
                 }
                 if (System.nanoTime() - lastSweep > SWEEP_NANOS) {
                     lastSweep = System.nanoTime();
-                    sweep.run();
+                    run(sweep);
                 }
             }
             running.set(false);
