@@ -7,6 +7,7 @@ module org.onedata.oneprovider.server {
     requires org.slf4j;
     requires static jakarta.cdi;
     requires static jersey.server;
+    requires static microprofile.config.api;
     requires static transitive org.jspecify;
 
     exports org.onedata.oneprovider.server;

@@ -9,15 +9,21 @@ import org.onedata.oneprovider.server.OneproviderContract;
 import org.onedata.oneprovider.server.OneproviderFeature;
 import org.onedata.oneprovider.server.ServiceIdentity;
 
-/** A Oneprovider on Jersey and the HTTP server of the JDK. */
+/** A Oneprovider in an application on Jersey and the HTTP server of the JDK. */
 public final class Oneprovider {
     private Oneprovider() {}
 
     static HttpServer start(int port) {
-        ServiceIdentity identity = new ServiceIdentity(Service.OPW, "a7ee2722", "krk.example.org", "25.0", "231");
-        ResourceConfig application =
-                new ResourceConfig().register(new WorkflowExecutions()).register(new OneproviderFeature(identity));
-        return JdkHttpServerFactory.createHttpServer(
-                URI.create("http://127.0.0.1:" + port + OneproviderContract.BASE_PATH + "/"), application);
+        ResourceConfig application = new ResourceConfig(
+                        WorkflowExecutions.class, Shop.class, ShopErrors.class, Cors.class)
+                .register(feature());
+        return JdkHttpServerFactory.createHttpServer(URI.create("http://127.0.0.1:" + port + "/"), application);
+    }
+
+    private static OneproviderFeature feature() {
+        return OneproviderFeature.builder()
+                .identity(new ServiceIdentity(Service.OPW, "a7ee2722", "krk.example.org", "25.0", "231"))
+                .unmatchedBelow(OneproviderContract.BASE_PATH)
+                .build();
     }
 }

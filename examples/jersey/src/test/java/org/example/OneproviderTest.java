@@ -1,6 +1,7 @@
 package org.example;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.net.httpserver.HttpServer;
@@ -12,11 +13,21 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class OneproviderTest {
+    private static final String PAUSE = "/api/v3/oneprovider/automation/execution/workflows/%s/pause";
+
     private final HttpClient http = HttpClient.newHttpClient();
-    private final HttpServer server = Oneprovider.start(0);
+    private HttpServer server;
+    private int port;
+
+    @BeforeEach
+    void start() {
+        server = Oneprovider.start(0);
+        port = server.getAddress().getPort();
+    }
 
     @AfterEach
     void stop() {
@@ -26,36 +37,60 @@ class OneproviderTest {
     @Test
     void answersByTheContract() throws Exception {
         assertEquals(204, pause("w1", "token").statusCode());
-        assertError(pause("w1", "token"), 400, "{\"error\":{\"id\":\"atmInvalidStatusTransition\",");
-        assertError(pause("w2", "token"), 404, "{\"error\":{\"id\":\"notFound\",");
-        assertError(pause("w1", ""), 401, "{\"error\":{\"id\":\"unauthorized\",");
-        assertError(post("/nothing/here", "token"), 404, "{\"error\":{\"id\":\"notFound\",");
+        assertError(pause("w1", "token"), 400, "atmInvalidStatusTransition");
+        assertError(pause("w2", "token"), 404, "notFound");
+        assertError(pause("w1", ""), 401, "unauthorized");
+        assertError(pause("broken", "token"), 500, "internalServerError");
+        assertError(send("GET", PAUSE.formatted("w1"), "token"), 405, "notSupported");
+        assertError(send("POST", "/api/v3/oneprovider/nothing", "token"), 404, "notFound");
+    }
+
+    @Test
+    void leavesTheRestAlone() throws Exception {
+        HttpResponse<String> article = send("GET", "/shop/article", "");
+        assertEquals(200, article.statusCode());
+        assertEquals("{\"name\":\"apple\",\"price\":2}", article.body());
+        HttpResponse<String> soldOut = send("GET", "/shop/sold-out", "");
+        assertEquals(422, soldOut.statusCode());
+        assertEquals("{\"title\":\"Sold out\"}", soldOut.body());
+        assertEquals("application/problem+json", type(soldOut));
+        HttpResponse<String> broken = send("GET", "/shop/broken", "");
+        assertEquals(500, broken.statusCode());
+        assertEquals("Sorry.", broken.body());
+        assertFalse(send("GET", "/shop/nothing", "").body().contains("\"error\""));
+        assertFalse(send("POST", "/shop/article", "").body().contains("\"error\""));
+        assertFalse(send("GET", "/nothing", "").body().contains("\"error\""));
     }
 
     private HttpResponse<String> pause(String wid, String token) throws Exception {
-        return post("/automation/execution/workflows/" + wid + "/pause", token);
+        return send("POST", PAUSE.formatted(wid), token);
     }
 
     /** @param token empty for none */
-    private HttpResponse<String> post(String path, String token) throws Exception {
-        HttpRequest.Builder request = HttpRequest.newBuilder(
-                        URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/api/v3/oneprovider" + path))
+    private HttpResponse<String> send(String method, String path, String token) throws Exception {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
                 .timeout(Duration.ofSeconds(30))
-                .POST(BodyPublishers.noBody());
+                .header("Origin", "https://app.example.org")
+                .method(method, BodyPublishers.noBody());
         if (!token.isEmpty()) {
             request.header("X-Auth-Token", token);
         }
         HttpResponse<String> response = http.send(request.build(), BodyHandlers.ofString());
-        System.out.println("jersey: " + response.statusCode() + " " + response.body());
+        System.out.println(method + " " + path + " -> " + response.statusCode() + " " + response.body());
         return response;
     }
 
-    private static void assertError(HttpResponse<String> response, int status, String start) {
+    private static void assertError(HttpResponse<String> response, int status, String id) {
         assertEquals(status, response.statusCode());
-        assertEquals(
-                "application/json",
-                response.headers().firstValue("Content-Type").orElse("none"));
-        assertTrue(response.body().startsWith(start), response.body());
+        assertEquals("application/json", type(response));
+        assertTrue(response.body().startsWith("{\"error\":{\"id\":\"" + id + "\","), response.body());
         assertTrue(response.body().contains("\"serviceDomain\":\"krk.example.org\""), response.body());
+        assertEquals(
+                "https://app.example.org",
+                response.headers().firstValue("Access-Control-Allow-Origin").orElse("none"));
+    }
+
+    private static String type(HttpResponse<String> response) {
+        return response.headers().firstValue("Content-Type").orElse("none");
     }
 }

@@ -1,6 +1,7 @@
 package org.example;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quarkus.test.junit.QuarkusTest;
@@ -16,53 +17,76 @@ import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 class OneproviderTest {
+    private static final String PAUSE = "/api/v3/oneprovider/automation/execution/workflows/%s/pause";
+
     private final HttpClient http = HttpClient.newHttpClient();
 
     @ConfigProperty(name = "quarkus.http.test-port")
     int port;
 
     @Test
-    void answersByTheContract() throws Exception {
-        assertEquals(204, pause("w1", "token").statusCode());
-        assertError(pause("w1", "token"), 400, "{\"error\":{\"id\":\"atmInvalidStatusTransition\",");
-        assertError(pause("w2", "token"), 404, "{\"error\":{\"id\":\"notFound\",");
-        assertError(pause("w1", ""), 401, "{\"error\":{\"id\":\"unauthorized\",");
-        assertError(post("/nothing/here", "token"), 404, "{\"error\":{\"id\":\"notFound\",");
+    void answersForAnOperationThatIsNotImplemented() throws Exception {
+        assertError(
+                send("POST", "/unimplemented/automation/execution/workflows/w1/pause", "token"), 501, "notImplemented");
     }
 
     @Test
-    void answersForAnOperationThatIsNotImplemented() throws Exception {
-        assertError(
-                post("/unimplemented/automation/execution/workflows/w1/pause", "token"),
-                501,
-                "{\"error\":{\"id\":\"notImplemented\",");
+    void answersByTheContract() throws Exception {
+        assertEquals(204, pause("w1", "token").statusCode());
+        assertError(pause("w1", "token"), 400, "atmInvalidStatusTransition");
+        assertError(pause("w2", "token"), 404, "notFound");
+        assertError(pause("w1", ""), 401, "unauthorized");
+        assertError(pause("broken", "token"), 500, "internalServerError");
+        assertError(send("GET", PAUSE.formatted("w1"), "token"), 405, "notSupported");
+        assertError(send("POST", "/api/v3/oneprovider/nothing", "token"), 404, "notFound");
+    }
+
+    @Test
+    void leavesTheRestAlone() throws Exception {
+        HttpResponse<String> article = send("GET", "/shop/article", "");
+        assertEquals(200, article.statusCode());
+        assertEquals("{\"name\":\"apple\",\"price\":2}", article.body());
+        HttpResponse<String> soldOut = send("GET", "/shop/sold-out", "");
+        assertEquals(422, soldOut.statusCode());
+        assertEquals("{\"title\":\"Sold out\"}", soldOut.body());
+        assertEquals("application/problem+json", type(soldOut));
+        HttpResponse<String> broken = send("GET", "/shop/broken", "");
+        assertEquals(500, broken.statusCode());
+        assertEquals("Sorry.", broken.body());
+        assertFalse(send("GET", "/shop/nothing", "").body().contains("\"error\""));
+        assertFalse(send("POST", "/shop/article", "").body().contains("\"error\""));
+        assertFalse(send("GET", "/nothing", "").body().contains("\"error\""));
     }
 
     private HttpResponse<String> pause(String wid, String token) throws Exception {
-        return post("/automation/execution/workflows/" + wid + "/pause", token);
+        return send("POST", PAUSE.formatted(wid), token);
     }
 
     /** @param token empty for none */
-    private HttpResponse<String> post(String path, String token) throws Exception {
-        HttpRequest.Builder request = HttpRequest.newBuilder(
-                        URI.create("http://127.0.0.1:" + port + "/api/v3/oneprovider" + path))
+    private HttpResponse<String> send(String method, String path, String token) throws Exception {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
                 .timeout(Duration.ofSeconds(30))
-                .POST(BodyPublishers.noBody());
+                .header("Origin", "https://app.example.org")
+                .method(method, BodyPublishers.noBody());
         if (!token.isEmpty()) {
             request.header("X-Auth-Token", token);
         }
         HttpResponse<String> response = http.send(request.build(), BodyHandlers.ofString());
-        System.out.println("quarkus: " + response.statusCode() + " " + response.body());
+        System.out.println(method + " " + path + " -> " + response.statusCode() + " " + response.body());
         return response;
     }
 
-    /** The service has the default identity, since Quarkus discovers {@code OneproviderFeature} itself. */
-    private static void assertError(HttpResponse<String> response, int status, String start) {
+    private static void assertError(HttpResponse<String> response, int status, String id) {
         assertEquals(status, response.statusCode());
+        assertEquals("application/json", type(response));
+        assertTrue(response.body().startsWith("{\"error\":{\"id\":\"" + id + "\","), response.body());
+        assertTrue(response.body().contains("\"serviceDomain\":\"krk.example.org\""), response.body());
         assertEquals(
-                "application/json",
-                response.headers().firstValue("Content-Type").orElse("none"));
-        assertTrue(response.body().startsWith(start), response.body());
-        assertTrue(response.body().contains("\"serviceDomain\":\"localhost\""), response.body());
+                "https://app.example.org",
+                response.headers().firstValue("Access-Control-Allow-Origin").orElse("none"));
+    }
+
+    private static String type(HttpResponse<String> response) {
+        return response.headers().firstValue("Content-Type").orElse("none");
     }
 }

@@ -4,7 +4,7 @@ import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.spi.CDI;
 import org.jspecify.annotations.Nullable;
 
-/** Beans of the application, if it has CDI. Quarkus also has the current request there, and injects it nowhere else. */
+/** Beans of the application, if it has CDI. */
 final class Cdi {
     private Cdi() {}
 

@@ -11,10 +11,12 @@ import jakarta.ws.rs.core.FeatureContext;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
 import java.time.Clock;
+import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.onedata.oneprovider.server.Settings.Lazy;
 
 /**
  * JAX-RS feature that makes implementers of the contract respond by it. Register it once, unless the runtime discovers
@@ -68,8 +70,13 @@ public final class OneproviderFeature implements Feature {
     private final boolean isAskedFor;
 
     /**
-     * For runtimes that discover features. The identity is a property of the application, or else
-     * {@link ServiceIdentity#unspecified()}.
+     * For runtimes that discover features.
+     *
+     * <p>The identity is a property of the application, or else a CDI bean (on Quarkus one that is marked as not
+     * removable), or else what MicroProfile Config says in {@code oneprovider.service},
+     * {@code oneprovider.service-id}, {@code oneprovider.service-domain}, {@code oneprovider.service-release-version} and
+     * {@code oneprovider.service-build-version}. What none of them says is as in {@link ServiceIdentity#unspecified()}.
+     * {@code oneprovider.unmatched-below} in MicroProfile Config is as {@link Builder#unmatchedBelow}.
      */
     public OneproviderFeature() {
         this(new Builder(), false);
@@ -109,9 +116,11 @@ public final class OneproviderFeature implements Feature {
             }
         }
         ErrorAnswers answers = new ErrorAnswers(settings.of(configuration));
-        Scope scope = new Scope(settings.unmatchedBelow);
+        Scope scope = new Scope(settings.unmatched());
         for (ExceptionMapper<?> mapper : ErrorMappers.of(answers, scope)) {
-            context.register(mapper, LAST);
+            if (!Quarkus.hasMapperInPlaceOf(mapper)) {
+                context.register(mapper, LAST);
+            }
         }
         context.register(new ErrorFilter(answers, scope), LAST);
         context.register(new RequestBodies(scope));
@@ -209,16 +218,23 @@ public final class OneproviderFeature implements Feature {
         }
 
         private Settings of(Configuration configuration) {
-            return new Settings(identityIn(configuration), clock, references, observer, likeRelease);
+            return new Settings(new Lazy<>(() -> identityIn(configuration)), clock, references, observer, likeRelease);
+        }
+
+        private Lazy<Optional<String>> unmatched() {
+            return new Lazy<>(() -> Optional.ofNullable(unmatchedBelow)
+                    .or(() -> MicroProfileConfig.find("oneprovider.unmatched-below")));
         }
 
         private ServiceIdentity identityIn(Configuration configuration) {
             if (identity != null) {
                 return identity;
             }
-            return configuration.getProperty(ServiceIdentity.class.getName()) instanceof ServiceIdentity property
-                    ? property
-                    : ServiceIdentity.unspecified();
+            if (configuration.getProperty(ServiceIdentity.class.getName()) instanceof ServiceIdentity property) {
+                return property;
+            }
+            ServiceIdentity bean = Cdi.find(ServiceIdentity.class);
+            return bean == null ? ServiceIdentity.configured() : bean;
         }
     }
 }

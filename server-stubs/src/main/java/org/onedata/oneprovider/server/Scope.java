@@ -5,10 +5,12 @@ import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.Arrays;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.onedata.oneprovider.server.Settings.Lazy;
 
 /**
  * The requests that are answered for: those that a resource was found for which implements an interface of the
@@ -25,14 +27,14 @@ final class Scope {
             .filter(Objects::nonNull)
             .map(path -> Stream.of(VARIABLE.split(SLASHES.matcher(path.value()).replaceFirst(""), -1))
                     .map(Pattern::quote)
-                    .collect(Collectors.joining("[^/]+", "/*", "/*")))
+                    .collect(Collectors.joining("[^/]+", "(?:.*/)?", "/*")))
             .distinct()
             .collect(Collectors.joining("|")));
 
-    private final @Nullable String unmatchedBelow;
+    private final Lazy<Optional<String>> unmatchedBelow;
 
-    /** @param unmatchedBelow path below which a request is answered for if there is no resource at all; null for none */
-    Scope(@Nullable String unmatchedBelow) {
+    /** @param unmatchedBelow path below which a request is answered for if there is no resource at all */
+    Scope(Lazy<Optional<String>> unmatchedBelow) {
         this.unmatchedBelow = unmatchedBelow;
     }
 
@@ -45,19 +47,16 @@ final class Scope {
         if (uri == null) {
             return false;
         }
-        return OPERATIONS
-                        .matcher(MATRIX.matcher(uri.getPath(false)).replaceAll(""))
-                        .matches()
-                || !Runtimes.isOfKnownPath(status)
-                        && isBelow(uri.getRequestUri().getRawPath());
+        String path = uri.getRequestUri().getRawPath();
+        return OPERATIONS.matcher(MATRIX.matcher(path).replaceAll("")).matches()
+                || !Runtimes.isOfKnownPath(status) && isBelow(path);
     }
 
     private boolean isBelow(String path) {
-        return unmatchedBelow != null
-                && path.startsWith(unmatchedBelow)
-                && (path.length() == unmatchedBelow.length()
-                        || unmatchedBelow.endsWith("/")
-                        || path.charAt(unmatchedBelow.length()) == '/');
+        String parent = unmatchedBelow.get().orElse(null);
+        return parent != null
+                && path.startsWith(parent)
+                && (path.length() == parent.length() || parent.endsWith("/") || path.charAt(parent.length()) == '/');
     }
 
     /** Null if there is none: RESTEasy throws then. */

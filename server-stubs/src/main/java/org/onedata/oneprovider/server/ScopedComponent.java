@@ -40,16 +40,17 @@ abstract class ScopedComponent {
     }
 
     /** The mapper that the runtime would use if those of the feature were not there; null for none. */
+    @SuppressWarnings("unchecked") // Found by the type.
     final <T extends Throwable> @Nullable ExceptionMapper<T> mapper(Class<T> type) {
-        ExceptionMapper<T> mapper = providers == null ? null : providers.getExceptionMapper(type);
-        return mapper instanceof ScopedComponent ? null : mapper;
+        Object mapper = providers == null ? Quarkus.mapper(type) : providers.getExceptionMapper(type);
+        return mapper == null || mapper instanceof ScopedComponent ? null : (ExceptionMapper<T>) mapper;
     }
 
     private @Nullable ResourceInfo resource() {
-        return resource == null ? Cdi.find(ResourceInfo.class) : resource;
+        return resource == null ? Quarkus.resource() : resource;
     }
 
     private @Nullable UriInfo uri() {
-        return uri == null ? Cdi.find(UriInfo.class) : uri;
+        return uri == null ? Quarkus.uri() : uri;
     }
 }

@@ -30,4 +30,15 @@ public record ServiceIdentity(Service service, String id, String domain, String 
     public static ServiceIdentity unspecified() {
         return new ServiceIdentity(Service.OPW, "unspecified", "localhost", OneproviderContract.RELEASE, "unspecified");
     }
+
+    /** What MicroProfile Config says; what it does not say is unspecified. */
+    static ServiceIdentity configured() {
+        ServiceIdentity other = unspecified();
+        return new ServiceIdentity(
+                MicroProfileConfig.find("oneprovider.service").map(Service::new).orElse(other.service),
+                MicroProfileConfig.find("oneprovider.service-id").orElse(other.id),
+                MicroProfileConfig.find("oneprovider.service-domain").orElse(other.domain),
+                MicroProfileConfig.find("oneprovider.service-release-version").orElse(other.releaseVersion),
+                MicroProfileConfig.find("oneprovider.service-build-version").orElse(other.buildVersion));
+    }
 }

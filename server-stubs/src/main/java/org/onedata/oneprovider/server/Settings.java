@@ -7,11 +7,34 @@ import org.jspecify.annotations.Nullable;
 
 /** How the feature answers. */
 record Settings(
-        ServiceIdentity identity,
+        Lazy<ServiceIdentity> lazyIdentity,
         Clock clock,
         Supplier<@Nullable String> references,
         BiConsumer<OneproviderErrorException, @Nullable Throwable> observer,
         boolean isLikeRelease) {
+
+    ServiceIdentity identity() {
+        return lazyIdentity.get();
+    }
+
+    /** A value that is asked for with the first error, when all of the application is there. Thread-safe. */
+    static final class Lazy<T> {
+        private final Supplier<T> supplier;
+        private volatile @Nullable T value;
+
+        Lazy(Supplier<T> supplier) {
+            this.supplier = supplier;
+        }
+
+        T get() {
+            T known = value;
+            if (known == null) {
+                known = supplier.get();
+                value = known;
+            }
+            return known;
+        }
+    }
 
     /** The application's reference of an unexpected failure; null for none. */
     @Nullable
