@@ -38,6 +38,11 @@ final class Answer implements Response.Body {
 
     /** Reads a body up to the limit, or as far as it arrives, and closes it. */
     static Answer read(Response.@Nullable Body body, int limit) {
+        return read(body, limit, System.nanoTime() + Long.MAX_VALUE / 2);
+    }
+
+    /** The same, or as far as it arrives until a time of {@link System#nanoTime()}. */
+    static Answer read(Response.@Nullable Body body, int limit, long deadline) {
         if (body instanceof Answer answer) {
             return answer;
         }
@@ -46,13 +51,13 @@ final class Answer implements Response.Body {
         }
         try (body;
                 InputStream in = body.asInputStream()) {
-            return read(in, limit);
+            return read(in, limit, deadline);
         } catch (IOException e) {
             return new Answer(NO_BODY, true);
         }
     }
 
-    static Answer read(InputStream in, int limit) {
+    static Answer read(InputStream in, int limit, long deadline) {
         byte[] bytes = new byte[CHUNK];
         int length = 0;
         boolean cut = false;
@@ -71,6 +76,10 @@ final class Answer implements Response.Body {
                     break;
                 }
                 length += count;
+                if (System.nanoTime() - deadline >= 0) {
+                    cut = true;
+                    break;
+                }
             }
         } catch (IOException e) {
             cut = true;

@@ -215,7 +215,7 @@ final class ApacheTransport implements Client, AutoCloseable {
         }
         Answer answer = entity == null
                 ? new Answer(Answer.NO_BODY, false)
-                : Answer.read(entity.getContent(), attempt.bodyLimit(status));
+                : Answer.read(entity.getContent(), attempt.bodyLimit(status), attempt.deadline);
         return Response.builder()
                 .status(status)
                 .reason(response.getReasonPhrase())

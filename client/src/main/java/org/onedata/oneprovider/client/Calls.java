@@ -168,7 +168,7 @@ final class Calls implements Client {
         private @Nullable OneproviderException interpret(Response raw, Attempt attempt, String token)
                 throws IOException {
             status = raw.status();
-            Answer answer = Answer.read(raw.body(), attempt.bodyLimit(status));
+            Answer answer = Answer.read(raw.body(), attempt.bodyLimit(status), attempt.deadline);
             response = raw.toBuilder().request(request).body(answer).build();
             if (Attempt.isSuccess(status)) {
                 return operation.hasResult() ? readResult(answer, attempt, token) : null;

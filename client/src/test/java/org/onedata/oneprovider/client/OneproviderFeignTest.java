@@ -9,6 +9,7 @@ import static org.onedata.oneprovider.client.ScriptedServer.NO_CONTENT;
 import static org.onedata.oneprovider.client.ScriptedServer.answer;
 import static org.onedata.oneprovider.client.ScriptedServer.answers;
 
+import feign.Client;
 import feign.Feign;
 import feign.FeignException;
 import feign.Logger;
@@ -16,6 +17,7 @@ import feign.Request;
 import feign.Response;
 import feign.codec.ErrorDecoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -161,6 +163,25 @@ class OneproviderFeignTest {
                         .isInstanceOf(OneproviderConnectionException.class)
                         .isNotInstanceOf(FeignException.class);
             }
+        }
+    }
+
+    /** Each wait is the transport's, but their number is not. */
+    @Test
+    void aBodyThatDripsEndsWithTheCallOverAnyTransport() {
+        try (ScriptedServer server = ScriptedServer.start(connection -> {
+                    connection.readRequest();
+                    connection.write("HTTP/1.1 404 No\r\nContent-Length: 1000\r\n\r\n");
+                    connection.drip("x".repeat(1000), 50);
+                });
+                OneproviderClient client = Clients.to(server)
+                        .client(new Client.Default(null, null))
+                        .callTimeout(Duration.ofSeconds(1))
+                        .build()) {
+            long start = System.nanoTime();
+            assertThat(Clients.failure(client, NotFoundException.class).isBodyCut())
+                    .isTrue();
+            assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(3));
         }
     }
 }

@@ -289,7 +289,9 @@ public final class OneproviderCodegen extends AbstractJavaCodegen {
 
     private void format(Path file) {
         try {
-            Files.writeString(file, formatter.formatSource(withNeededImports(Files.readString(file))));
+            String source = formatter.formatSource(withNeededImports(Files.readString(file)));
+            // The formatter puts a blank line into a method whose parameters it has joined.
+            Files.writeString(file, source.replace(") {\n\n", ") {\n"));
         } catch (FormatterException e) {
             throw new IllegalStateException(file + ": " + e.getMessage(), e);
         } catch (IOException e) {

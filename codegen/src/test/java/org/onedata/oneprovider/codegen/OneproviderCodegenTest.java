@@ -98,7 +98,8 @@ class OneproviderCodegenTest {
 
         Map<String, Schema> schemas = contract.getComponents().getSchemas();
         assertThat(schemas).containsOnlyKeys("ErrorJson", "ErrorResponse", "ErrorJsonCtx");
-        Map<String, Schema> properties = schemas.get("ErrorJson").getProperties();
+        Schema<?> errorJson = schemas.get("ErrorJson");
+        Map<String, Schema> properties = errorJson.getProperties();
         assertThat(properties).containsOnlyKeys("id", "description", "details", "ctx");
         assertThat(properties.get("id").getType()).isEqualTo("string");
         assertThat(properties.get("description").getMaxLength()).isEqualTo(3);
