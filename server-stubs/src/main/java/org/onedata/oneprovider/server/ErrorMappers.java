@@ -22,7 +22,7 @@ final class ErrorMappers {
                 new OfRuntime(answers, scope),
                 new OfValidation(answers, scope),
                 new OfFuture(answers, scope),
-                new OfException(answers, scope),
+                new OfAny(answers, scope),
                 new OfError(answers, scope));
     }
 
@@ -113,9 +113,9 @@ final class ErrorMappers {
         }
     }
 
-    private static final class OfException extends Scoped implements ExceptionMapper<Exception> {
+    private static final class OfAny extends Scoped implements ExceptionMapper<Exception> {
 
-        OfException(ErrorAnswers answers, Scope scope) {
+        OfAny(ErrorAnswers answers, Scope scope) {
             super(answers, scope);
         }
 

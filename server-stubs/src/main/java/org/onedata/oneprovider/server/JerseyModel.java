@@ -16,7 +16,10 @@ final class JerseyModel implements ModelProcessor {
     public ResourceModel processResourceModel(ResourceModel model, Configuration configuration) {
         ResourceModel.Builder processed = new ResourceModel.Builder(false);
         for (Resource resource : model.getResources()) {
-            processed.addResource(isScanned(resource) ? implemented(resource) : resource);
+            Resource kept = isScanned(resource) ? implemented(resource) : resource;
+            if (kept == resource || !isEmpty(kept)) {
+                processed.addResource(kept);
+            }
         }
         return processed.build();
     }
@@ -46,8 +49,16 @@ final class JerseyModel implements ModelProcessor {
             }
         }
         for (Resource child : resource.getChildResources()) {
-            implemented.addChildResource(implemented(child));
+            Resource kept = implemented(child);
+            if (!isEmpty(kept)) {
+                implemented.addChildResource(kept);
+            }
         }
         return implemented.build();
+    }
+
+    private static boolean isEmpty(Resource resource) {
+        return resource.getAllMethods().isEmpty()
+                && resource.getChildResources().isEmpty();
     }
 }

@@ -2,6 +2,7 @@ package org.onedata.oneprovider.server;
 
 import java.lang.StackWalker.Option;
 import java.lang.StackWalker.StackFrame;
+import java.util.Iterator;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -15,7 +16,10 @@ record Place(String module, int line) {
     /** Of an error that no implementer made. */
     static final Place FEATURE = new Place("OneproviderFeature", 0);
 
-    private static final StackWalker WALKER = StackWalker.getInstance(Option.RETAIN_CLASS_REFERENCE);
+    /** As many as are looked at: of the makers, and the caller. */
+    private static final int FRAMES = 4;
+
+    private static final StackWalker WALKER = StackWalker.getInstance(Set.of(Option.RETAIN_CLASS_REFERENCE), FRAMES);
     private static final Set<Class<?>> MAKERS =
             Set.of(Place.class, OneproviderErrorException.class, OneproviderErrors.class);
 
@@ -32,12 +36,23 @@ record Place(String module, int line) {
     /** The place from which the makers of errors were called. */
     static Place ofCaller() {
         return WALKER.walk(frames -> {
-            StackFrame frame = frames.filter(candidate -> !MAKERS.contains(candidate.getDeclaringClass()))
-                    .findFirst()
-                    .orElseThrow();
-            return KNOWN.get(frame.getDeclaringClass())
-                    .computeIfAbsent(new Site(frame.getMethodName(), frame.getByteCodeIndex()), site -> of(frame));
+            Iterator<StackFrame> frame = frames.iterator();
+            StackFrame caller = frame.next();
+            while (MAKERS.contains(caller.getDeclaringClass())) {
+                caller = frame.next();
+            }
+            return of(caller, KNOWN.get(caller.getDeclaringClass()));
         });
+    }
+
+    private static Place of(StackFrame frame, Map<Site, Place> known) {
+        Site site = new Site(frame.getMethodName(), frame.getByteCodeIndex());
+        Place place = known.get(site);
+        if (place == null) {
+            place = of(frame);
+            known.put(site, place);
+        }
+        return place;
     }
 
     private static Place of(StackFrame frame) {

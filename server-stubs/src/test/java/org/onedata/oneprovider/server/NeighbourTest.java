@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpServer;
-import jakarta.annotation.Priority;
 import jakarta.ws.rs.ClientErrorException;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -227,7 +226,11 @@ class NeighbourTest {
 
     @Test
     void tokenSurvivesAFilterThatReplacesTheSecurityContext() throws Exception {
-        start(new ResourceConfig(TokenReader.class, Anonymous.class).register(new OneproviderFeature()), () -> null);
+        start(
+                new ResourceConfig(TokenReader.class)
+                        .register(Anonymous.class, Priorities.AUTHORIZATION)
+                        .register(new OneproviderFeature()),
+                () -> null);
 
         assertThat(pause("Authorization", "Bearer t1").statusCode()).isEqualTo(204);
         assertThat(TokenReader.token).isEqualTo("t1");
@@ -355,7 +358,6 @@ class NeighbourTest {
     }
 
     /** Replaces whoever calls. */
-    @Priority(Priorities.AUTHORIZATION)
     public static final class Anonymous implements ContainerRequestFilter {
         @Override
         public void filter(ContainerRequestContext request) {

@@ -1,0 +1,29 @@
+package org.example;
+
+import jakarta.inject.Singleton;
+import jakarta.ws.rs.Path;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.onedata.oneprovider.server.OneproviderContract;
+import org.onedata.oneprovider.server.OneproviderErrors;
+import org.onedata.oneprovider.server.WorkflowExecutionApi;
+
+/** One execution, {@code w1}, which can be paused once. */
+@Singleton
+@Path(OneproviderContract.BASE_PATH)
+public class WorkflowExecutions implements WorkflowExecutionApi {
+    private final Set<String> paused = ConcurrentHashMap.newKeySet();
+
+    @Override
+    public void pauseWorkflowExecution(String wid) {
+        if (wid.equals("broken")) {
+            throw new IllegalStateException("broken");
+        }
+        if (!wid.equals("w1")) {
+            throw OneproviderErrors.notFound();
+        }
+        if (!paused.add(wid)) {
+            throw OneproviderErrors.atmInvalidStatusTransition("paused", "stopping");
+        }
+    }
+}
