@@ -46,7 +46,7 @@ class GuideTest {
                 .contains("- `model: new: public final class org.onedata.oneprovider.model.Note extends Record`")
                 .contains("- `client: new: public interface org.onedata.oneprovider.client.NoteApi`")
                 .contains("- `server-stubs: new: public interface org.onedata.oneprovider.server.NoteApi`");
-        assertThat(report(project, "suite", "okhttp.OkHttpTest"))
+        assertThat(report(project, "suite", "client.okhttp.OkHttpTest"))
                 .contains("NoteInGerman")
                 .contains("NoteAdded");
         assertThat(report(project, "jersey3", "jersey3.Jersey3Test"))
