@@ -23,7 +23,7 @@ import java.util.stream.Stream;
 
 /** Builds by Maven in a copy of the sources, offline. */
 final class Builds {
-    private static final String GENERATING_MODULES = "model,client,server-stubs";
+    private static final String GENERATING_MODULES = "codegen,model,client,server-stubs";
     private static final Set<String> NOT_COPIED = Set.of("target", ".git", "benchmarks");
     /** Maven 3.8 prints the names of plugins, newer ones their prefixes. */
     private static final Pattern GOAL = Pattern.compile("(?m)^(\\d\\d:\\d\\d:\\d\\d\\.\\d{3}) \\[INFO\\] "
