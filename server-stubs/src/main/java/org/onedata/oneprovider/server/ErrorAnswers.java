@@ -7,9 +7,9 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.ResponseBuilder;
 import java.util.Locale;
 import java.util.Set;
-import org.onedata.oneprovider.server.ErrorBody.InvalidErrorException;
+import org.onedata.oneprovider.server.ErrorWriter.InvalidErrorException;
 
-/** Responses for failures: a failure becomes an {@linkplain ErrorChoice error}, and that a {@link ErrorBody body}. */
+/** Responses for failures: a failure becomes an {@linkplain ErrorChoice error}, and that a {@link ErrorWriter body}. */
 final class ErrorAnswers {
     /** Headers that describe a body, in lower case; others are kept when it is replaced. */
     private static final Set<String> OF_BODY = Set.of(
@@ -63,18 +63,18 @@ final class ErrorAnswers {
 
     Response of(OneproviderErrorException error) {
         try {
-            return response(error, ErrorBody.of(error, settings));
+            return response(error, ErrorWriter.of(error, settings));
         } catch (InvalidErrorException e) {
             OneproviderErrorException other = choice.unexpected(500, e.getMessage(), e.getCause());
             try {
-                return response(other, ErrorBody.of(other, settings));
+                return response(other, ErrorWriter.of(other, settings));
             } catch (InvalidErrorException impossible) {
                 throw new IllegalStateException(impossible); // A text for a reference is all that it has of its own.
             }
         }
     }
 
-    private static Response response(OneproviderErrorException error, ErrorBody body) {
+    private static Response response(OneproviderErrorException error, ErrorWriter body) {
         return Response.status(error.status())
                 .header(HttpHeaders.CONTENT_TYPE, MediaType.APPLICATION_JSON_TYPE)
                 .entity(body)

@@ -24,7 +24,7 @@ final class ErrorFilter extends ScopedComponent implements ContainerResponseFilt
     @Override
     public void filter(ContainerRequestContext request, ContainerResponseContext response) {
         int status = response.getStatus();
-        if (status < 400 || response.getEntity() instanceof ErrorBody || !isInScope(request.getUriInfo(), status)) {
+        if (status < 400 || response.getEntity() instanceof ErrorWriter || !isInScope(request.getUriInfo(), status)) {
             return;
         }
         if (response.getEntity() instanceof InputStream) {

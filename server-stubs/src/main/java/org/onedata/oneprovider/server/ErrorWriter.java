@@ -13,11 +13,11 @@ import org.onedata.oneprovider.model.ErrorResponse;
  * Body of an error response. It is serialized here: the runtime may have JSON-B, another Jackson, or nothing. Its type
  * tells it from a body of an implementer.
  */
-record ErrorBody(byte[] json) implements StreamingOutput {
+record ErrorWriter(byte[] json) implements StreamingOutput {
     private static final ObjectWriter JSON = new ObjectMapper().writerFor(ErrorResponse.class);
 
     /** @throws InvalidErrorException if it is no error of the contract */
-    static ErrorBody of(OneproviderErrorException error, Settings settings) throws InvalidErrorException {
+    static ErrorWriter of(OneproviderErrorException error, Settings settings) throws InvalidErrorException {
         ErrorResponse body = settings.isLikeRelease()
                 ? error.toResponseLikeRelease(settings.identity(), settings.clock())
                 : error.toResponse(settings.identity(), settings.clock());
@@ -30,7 +30,7 @@ record ErrorBody(byte[] json) implements StreamingOutput {
             }
         }
         try {
-            return new ErrorBody(JSON.writeValueAsBytes(body));
+            return new ErrorWriter(JSON.writeValueAsBytes(body));
         } catch (JsonProcessingException e) {
             throw new InvalidErrorException("Not sent, since its details cannot be written as JSON: " + error, e);
         }
