@@ -20,6 +20,13 @@ import org.onedata.oneprovider.server.ServiceIdentity;
 public final class ServerProgram {
     private ServerProgram() {}
 
+    private static OneproviderFeature feature(ServiceIdentity identity) {
+        return OneproviderFeature.builder()
+                .identity(identity)
+                .unmatchedBelow(OneproviderContract.BASE_PATH)
+                .build();
+    }
+
     /**
      * Runs the server.
      *
@@ -28,8 +35,7 @@ public final class ServerProgram {
     public static void run(String[] args, Function<Application, Servlet> runtime) throws Exception {
         LogManager.getLogManager().reset(); // The log of the runtimes does not belong to the results.
         ServiceIdentity identity = new ServiceIdentity(Service.OPW, "a7ee2722", "krk.example.org", "25.0", "231");
-        Set<Object> singletons =
-                args[0].equals("stub") ? Set.of(new Stub(), new OneproviderFeature(identity)) : Set.of(new Bare());
+        Set<Object> singletons = args[0].equals("stub") ? Set.of(new Stub(), feature(identity)) : Set.of(new Bare());
         Application application = new Application() {
             @Override
             public Map<String, Object> getProperties() {
