@@ -31,9 +31,9 @@ final class Codec implements Encoder, Decoder {
             template.removeHeader(CONTENT_TYPE);
         } else if (type == MAP_STRING_WILDCARD) {
             template.body(form((Map<?, ?>) body));
-        } else if (body instanceof byte[] bytes) {
-            template.body(bytes, null);
-        } else if (body instanceof String text) {
+        } else if (type == byte[].class) {
+            template.body((byte[]) body, null);
+        } else if (type == String.class && body instanceof String text) {
             template.body(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
         } else {
             try {

@@ -125,6 +125,9 @@ public final class OneproviderFeature implements Feature {
         context.register(new ErrorFilter(answers, scope), LAST);
         context.register(new RequestBodies(scope));
         context.register(new AccessTokenFilter(scope), Priorities.AUTHENTICATION);
+        if (JsonTexts.areNeeded()) {
+            context.register(new JsonTexts(scope), LAST);
+        }
         if (DateParameters.areNeeded()) {
             context.register(new DateParameters(), LAST);
         }

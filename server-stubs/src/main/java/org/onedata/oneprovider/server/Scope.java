@@ -3,6 +3,7 @@ package org.onedata.oneprovider.server;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.UriInfo;
+import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.Objects;
 import java.util.Optional;
@@ -66,6 +67,16 @@ final class Scope {
         } catch (RuntimeException e) {
             return null;
         }
+    }
+
+    /** The method of the contract that a method of a resource implements, whatever it returns. */
+    static Optional<Method> operation(Class<?> type, Method method) {
+        return OneproviderContract.APIS.stream()
+                .filter(api -> api.isAssignableFrom(type))
+                .flatMap(api -> Arrays.stream(api.getMethods()))
+                .filter(operation -> operation.getName().equals(method.getName())
+                        && Arrays.equals(operation.getParameterTypes(), method.getParameterTypes()))
+                .findFirst();
     }
 
     static boolean isOfContract(Class<?> type) {

@@ -5,6 +5,8 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.UriInfo;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Providers;
+import java.lang.reflect.Method;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Part of the feature that has to know which resource a request is for, and leaves those of others alone. */
@@ -28,6 +30,12 @@ abstract class ScopedComponent {
     final boolean isOfContract() {
         Class<?> type = Scope.typeOf(resource());
         return type != null && Scope.isOfContract(type);
+    }
+
+    /** The operation of the contract that the resource implements. */
+    final Optional<Method> operation() {
+        ResourceInfo found = resource();
+        return isOfContract() ? Scope.operation(found.getResourceClass(), found.getResourceMethod()) : Optional.empty();
     }
 
     /** Whether the request is answered for. */
