@@ -1,5 +1,6 @@
 package org.onedata.oneprovider.codegen;
 
+import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.PathItem;
@@ -10,6 +11,7 @@ import io.swagger.v3.oas.models.parameters.Parameter;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -17,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.BinaryOperator;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -31,8 +34,14 @@ final class Contract {
     private final OpenAPI openApi;
     private final Set<Schema> seen = Collections.newSetFromMap(new IdentityHashMap<>());
 
+    /** Constraints that Jakarta Validation lacks. */
+    private final Set<String> ownConstraints = new TreeSet<>();
+
     Contract(OpenAPI openApi) {
         this.openApi = openApi;
+        if (openApi.getComponents() == null) {
+            openApi.setComponents(new Components());
+        }
     }
 
     /** Thrown with the place in the YAML. */
@@ -40,17 +49,21 @@ final class Contract {
         return new IllegalArgumentException("The contract cannot be generated. At " + place + ": " + what);
     }
 
-    void simplify() {
+    /** Returns the names of the constraints of our own that the contract needs. */
+    Set<String> simplify() {
         Map<String, Schema> schemas = ModelUtils.getSchemas(openApi);
         schemas.forEach((name, schema) -> simplify("components.schemas." + name, schema));
-        if (openApi.getComponents() != null && openApi.getComponents().getParameters() != null) {
-            openApi.getComponents()
-                    .getParameters()
-                    .forEach((name, parameter) -> check("components.parameters." + name, parameter));
-        }
+        Components components = openApi.getComponents();
+        shared(components.getParameters())
+                .forEach((name, parameter) -> check("components.parameters." + name, parameter));
         if (openApi.getPaths() != null) {
             openApi.getPaths().forEach((path, item) -> simplify("paths." + path, item));
         }
+        shared(components.getParameters()).forEach((name, parameter) -> parameter.setSchema(
+                named(name + "_parameter", parameter.getSchema())));
+        shared(components.getRequestBodies()).forEach((name, body) -> name(name + "_request", body.getContent()));
+        shared(components.getResponses()).forEach((name, response) -> name(name + "_response", response.getContent()));
+        return ownConstraints;
     }
 
     private void simplify(String place, PathItem item) {
@@ -117,6 +130,32 @@ final class Contract {
         }
     }
 
+    private static <T> Map<String, T> shared(Map<String, T> components) {
+        return components == null ? Map.of() : components;
+    }
+
+    private void name(String name, Content content) {
+        if (content != null) {
+            content.values().forEach(media -> media.setSchema(named(name, media.getSchema())));
+        }
+    }
+
+    /** What operations share has a class of its own, named after it and not after the first of them. */
+    private Schema named(String name, Schema<?> schema) {
+        if (schema == null || schema.get$ref() != null) {
+            return schema;
+        }
+        if (schema.getItems() != null) {
+            schema.setItems(named(name, schema.getItems()));
+        } else if (Types.isModel(schema)) {
+            String unique = OneproviderCodegen.unique(
+                    name, new HashSet<>(ModelUtils.getSchemas(openApi).keySet()));
+            openApi.getComponents().addSchemas(unique, schema);
+            return new Schema().$ref(unique).description(schema.getDescription());
+        }
+        return schema;
+    }
+
     /** What may be a string or a number is a string in a request. */
     private Schema plain(Schema reference) {
         Schema<?> schema = ModelUtils.getReferencedSchema(openApi, reference);
@@ -157,6 +196,12 @@ final class Contract {
             } catch (PatternSyntaxException e) {
                 throw refused(place, "the pattern " + schema.getPattern() + " is none in Java");
             }
+        }
+        if (schema.getMultipleOf() != null) {
+            ownConstraints.add("MultipleOf");
+        }
+        if (schema.getMinItems() != null && schema.getMinItems() > 1) {
+            ownConstraints.add("MinItems");
         }
         if (schema.getNot() != null) {
             throw refused(place, "not is not supported");
@@ -273,8 +318,11 @@ final class Contract {
                                 schema.getMinLength(),
                                 schema.getMaximum(),
                                 schema.getMinimum(),
+                                schema.getMultipleOf(),
                                 schema.getMaxItems(),
-                                schema.getMinItems())
+                                schema.getMinItems(),
+                                schema.getMaxProperties(),
+                                schema.getMinProperties())
                         .allMatch(Objects::isNull)
                 && (schema.getType() == null || schema.getType().equals("object"));
     }
@@ -300,6 +348,9 @@ final class Contract {
         add(from::getMaxLength, to::getMaxLength, to::setMaxLength, Math::min);
         add(from::getMinItems, to::getMinItems, to::setMinItems, Math::max);
         add(from::getMaxItems, to::getMaxItems, to::setMaxItems, Math::min);
+        add(from::getMinProperties, to::getMinProperties, to::setMinProperties, Math::max);
+        add(from::getMaxProperties, to::getMaxProperties, to::setMaxProperties, Math::min);
+        add(from::getMultipleOf, to::getMultipleOf, to::setMultipleOf);
         add(from::getMinimum, to::getMinimum, to::setMinimum, BigDecimal::max);
         add(from::getMaximum, to::getMaximum, to::setMaximum, BigDecimal::min);
         add(from::getExclusiveMinimum, to::getExclusiveMinimum, to::setExclusiveMinimum);

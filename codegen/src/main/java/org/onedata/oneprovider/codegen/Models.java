@@ -59,7 +59,14 @@ final class Models {
                             .map(alternative -> alternative.get("type"))
                             .distinct()
                             .collect(Collectors.joining(", ")));
-            view.put("property", Types.literal(schema.getDiscriminator().getPropertyName()));
+            String property = schema.getDiscriminator().getPropertyName();
+            view.put("property", Types.literal(property));
+            view.put(
+                    "message",
+                    Types.literal(property + " must be one of "
+                            + alternatives(schema).stream()
+                                    .map(alternative -> alternative.get("value"))
+                                    .collect(Collectors.joining(", "))));
             return Map.of("union", view);
         }
         List<Map<String, Object>> properties = new ArrayList<>();
@@ -87,6 +94,12 @@ final class Models {
                 "hasListOfBytes",
                 properties.stream()
                         .anyMatch(property -> property.get("isListOfBytes").equals(true)));
+        List<Object> nullables = properties.stream()
+                .filter(property -> property.get("isNullable").equals(true))
+                .map(property -> property.get("name"))
+                .toList();
+        view.put("nullables", nullables);
+        view.put("hasNullables", !nullables.isEmpty());
         view.put("other", types.values(schema));
         // Jackson would take one for the other.
         boolean isTaken = schema.getProperties().containsKey("additionalProperties");
@@ -109,17 +122,18 @@ final class Models {
         }
         boolean isOneWay = Boolean.TRUE.equals(schema.getReadOnly()) || Boolean.TRUE.equals(schema.getWriteOnly());
         StringBuilder annotations = new StringBuilder("@JsonProperty(" + Types.literal(json) + ") ");
+        if (type.contains("LocalDate") || type.contains("OffsetDateTime")) {
+            annotations.append("@JsonFormat(shape = JsonFormat.Shape.STRING,"
+                    + " without = JsonFormat.Feature.ADJUST_DATES_TO_CONTEXT_TIME_ZONE) ");
+        }
+        view.put("jackson", annotations.toString());
         if (isRequired && types.isNullable(schema)) {
             annotations.append("@JsonInclude(JsonInclude.Include.ALWAYS) ");
         } else if (isRequired && !isOneWay) {
             annotations.append("@NotNull ");
         }
-        if (type.contains("LocalDate") || type.contains("OffsetDateTime")) {
-            annotations.append("@JsonFormat(shape = JsonFormat.Shape.STRING,"
-                    + " without = JsonFormat.Feature.ADJUST_DATES_TO_CONTEXT_TIME_ZONE) ");
-        }
         types.constraints(schema, true).forEach(annotations::append);
-        view.put("name", OneproviderCodegen.unique(names.toVarName(json), taken));
+        view.put("name", OneproviderCodegen.unique(names.toMemberName(json), taken));
         view.put("json", Types.literal(json));
         view.put("type", Types.nullable(type));
         view.put("annotations", annotations);
@@ -135,6 +149,8 @@ final class Models {
                         : type.startsWith("Set<")
                                 ? "unmodifiableSet(new LinkedHashSet"
                                 : type.startsWith("Map<") ? "unmodifiableMap(new LinkedHashMap" : null);
+        // What is required is written in any case.
+        view.put("isNullable", !isRequired && types.isNullable(schema));
         view.put("isBytes", type.equals("byte[]"));
         view.put("isListOfBytes", type.equals("List<byte[]>"));
         return view;
@@ -167,11 +183,13 @@ final class Models {
         for (Schema<?> alternative : union.getOneOf()) {
             String name = ModelUtils.getSimpleRef(alternative.get$ref());
             List<String> mapped = mapping.entrySet().stream()
-                    .filter(entry -> name.equals(ModelUtils.getSimpleRef(entry.getValue())))
+                    // A mapping may leave out #/components/schemas/.
+                    .filter(entry -> name.equals(entry.getValue().replaceFirst("^.*/", "")))
                     .map(Map.Entry::getKey)
                     .collect(Collectors.toList());
             for (String value : mapped.isEmpty() ? List.of(name) : mapped) {
-                alternatives.add(Map.of("type", names.toModelName(name), "name", Types.literal(value)));
+                alternatives.add(
+                        Map.of("type", names.toModelName(name), "name", Types.literal(value), "value", escaped(value)));
             }
         }
         return alternatives;
@@ -196,7 +214,7 @@ final class Models {
                             case "BigDecimal", "BigInteger" -> "new " + type + "(\"" + text + "\")";
                             default -> text;
                         }));
-                values.add(text.replaceAll("[\\\\{}$]", "\\\\$0"));
+                values.add(escaped(text));
             }
         }
         view.put("type", type);
@@ -205,5 +223,10 @@ final class Models {
         view.put("constants", constants);
         view.put("message", Types.literal("must be one of " + String.join(", ", values)));
         return view;
+    }
+
+    /** As a part of a message of Jakarta Validation. */
+    private static String escaped(String text) {
+        return text.replaceAll("[\\\\{}$]", "\\\\$0");
     }
 }

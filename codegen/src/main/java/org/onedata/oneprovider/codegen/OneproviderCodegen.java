@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -30,6 +31,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.openapitools.codegen.CodegenOperation;
 import org.openapitools.codegen.CodegenType;
+import org.openapitools.codegen.SupportingFile;
 import org.openapitools.codegen.languages.AbstractJavaCodegen;
 import org.openapitools.codegen.model.ModelMap;
 import org.openapitools.codegen.model.ModelsMap;
@@ -63,6 +65,9 @@ public final class OneproviderCodegen extends AbstractJavaCodegen {
             "toString",
             "wait");
 
+    /** An acronym at the beginning, of which the next word is no part. */
+    private static final Pattern CAPITALS = Pattern.compile("^[A-Z]+(?![a-z])");
+
     private static final Pattern IMPORT = Pattern.compile("(?m)^import [\\w.]+\\.(\\w+);\n");
     private static final Pattern WORD = Pattern.compile("\\w+");
 
@@ -73,6 +78,7 @@ public final class OneproviderCodegen extends AbstractJavaCodegen {
             .formatJavadoc(true)
             .build());
     private OpenAPI plainContract;
+    private Set<String> ownConstraints = Set.of();
     private Types types;
 
     public OneproviderCodegen() {
@@ -80,6 +86,9 @@ public final class OneproviderCodegen extends AbstractJavaCodegen {
         reservedWords.removeAll(Set.of("file", "list", "object")); // None in Java.
         // An enum within a property or a parameter becomes a type of its own, like any other enum.
         inlineSchemaOption.put("RESOLVE_INLINE_ENUMS", "true");
+        // And it is named after its owner, not after another that happens to have the same values.
+        inlineSchemaOption.put("SKIP_SCHEMA_REUSE", "true");
+        inlineSchemaOption.put("ARRAY_ITEM_SUFFIX", "_item");
         additionalProperties.put("javadoc", (Mustache.Lambda) (text, out) -> out.write(comment(text.execute())));
     }
 
@@ -125,19 +134,13 @@ public final class OneproviderCodegen extends AbstractJavaCodegen {
             if (additionalProperties.get("ownContract") instanceof String own && !own.equals(getInputSpec())) {
                 ErrorSchemas.addTo(openApi, own);
             }
-            inlineSchemaNameMapping().values().stream()
-                    .filter(ModelUtils.getSchemas(openApi)::containsKey)
-                    .findFirst()
-                    .ifPresent(name -> {
-                        throw Contract.refused("components.schemas." + name, "the name is that of another type");
-                    });
             additionalProperties.put("tokenHeader", Types.literal(tokenHeader(openApi)));
             additionalProperties.put("release", Types.literal(openApi.getInfo().getVersion()));
             Map<String, Object> extensions = openApi.getExtensions() == null ? Map.of() : openApi.getExtensions();
             additionalProperties.put(
                     "errorsRevision",
                     Types.literal(String.valueOf(extensions.getOrDefault("x-onedata-errors-revision", "unknown"))));
-            new Contract(openApi).simplify();
+            ownConstraints = new Contract(openApi).simplify();
             types = new Types(openApi, this::toModelName);
         }
         super.setOpenAPI(openApi);
@@ -157,11 +160,15 @@ public final class OneproviderCodegen extends AbstractJavaCodegen {
     @Override
     public void preprocessOpenAPI(OpenAPI openApi) {
         super.preprocessOpenAPI(openApi);
-        Map<String, String> classes = new HashMap<>();
+        for (String constraint : ownConstraints) {
+            String home = constraint.equals("MinItems") ? apiPackage : modelPackage;
+            supportingFiles.add(new SupportingFile(
+                    toVarName(constraint) + ".mustache", "java/" + home.replace('.', '/'), constraint + ".java"));
+        }
+        Set<String> classes = new TreeSet<>(String.CASE_INSENSITIVE_ORDER); // As some file systems have it.
         ModelUtils.getSchemas(openApi).forEach((name, schema) -> {
-            String other = Types.isModel(schema) ? classes.put(toModelName(name), name) : null;
-            if (other != null) {
-                throw Contract.refused("components.schemas." + name, "in Java it has the name of " + other);
+            if (Types.isModel(schema)) {
+                modelNameMapping().put(name, unique(toModelName(name), classes));
             }
         });
         Map<String, String> tags = new LinkedHashMap<>();
@@ -202,13 +209,23 @@ public final class OneproviderCodegen extends AbstractJavaCodegen {
     @Override
     public String toModelName(String name) {
         String modelName = super.toModelName(name);
-        return TAKEN.contains(modelName) || modelName.matches(".*Api(Async)?") ? "Model" + modelName : modelName;
+        boolean isTaken = TAKEN.contains(modelName) || modelName.matches(".*Api(Async)?");
+        return isTaken && !modelNameMapping().containsKey(name) ? "Model" + modelName : modelName;
     }
 
     @Override
     public String toVarName(String original) {
         String varName = super.toVarName(original);
         return varName.isEmpty() ? "value" : MEMBERS.contains(varName) ? varName + "Value" : varName;
+    }
+
+    /** The name of a property or a parameter; upstream leaves {@code URL} as it is, and makes {@code poSIX} of {@code POSIX}. */
+    String toMemberName(String original) {
+        return toVarName(
+                original.matches("[^a-z]*")
+                        ? original.toLowerCase(Locale.ROOT)
+                        : CAPITALS.matcher(original)
+                                .replaceFirst(match -> match.group().toLowerCase(Locale.ROOT)));
     }
 
     @Override

@@ -90,7 +90,10 @@ final class Operations {
         param.put("isIn" + in, true);
         param.put("json", json);
         param.put("quoted", Types.literal(json));
-        param.put("name", OneproviderCodegen.unique(names.toParamName(json), taken));
+        param.put("name", OneproviderCodegen.unique(names.toMemberName(json), taken));
+        // Feign knows ASCII names only.
+        String name = param.get("name").toString();
+        param.put("variable", name.matches("[\\w$]+") ? name : "p" + params.size());
         param.put("isRequired", isRequired);
         param.put("type", isRequired ? type : Types.nullable(type));
         param.put("serverType", isRequired || hasDefault ? type : Types.nullable(type));
@@ -284,7 +287,7 @@ final class Operations {
         headers.add(Types.literal("Accept: " + view.get("accepted")));
         List<String> query = new ArrayList<>();
         for (Map<String, Object> param : params) {
-            String variable = "{" + param.get("name") + "}";
+            String variable = "{" + param.get("variable") + "}";
             if (param.get("in").equals("path")) {
                 inPath.put("{" + param.get("json") + "}", variable);
             } else if (param.get("in").equals("query")) {

@@ -125,6 +125,9 @@ final class Types {
         String type = of(reference);
         if (type.startsWith("List<") || type.startsWith("Set<")) {
             size(all, withMinItems ? schema.getMinItems() : null, schema.getMaxItems());
+            if (!withMinItems && schema.getMinItems() != null && schema.getMinItems() > 1) {
+                all.add("@MinItems(" + schema.getMinItems() + ") ");
+            }
         } else if (type.startsWith("Map<")) {
             size(all, schema.getMinProperties(), schema.getMaxProperties());
         } else if (type.equals("String")) {
@@ -138,6 +141,9 @@ final class Types {
         } else {
             limit(all, "Min", schema.getMinimum(), schema.getExclusiveMinimum());
             limit(all, "Max", schema.getMaximum(), schema.getExclusiveMaximum());
+            if (schema.getMultipleOf() != null) {
+                all.add("@MultipleOf(" + literal(schema.getMultipleOf().toPlainString()) + ") ");
+            }
         }
         return all;
     }

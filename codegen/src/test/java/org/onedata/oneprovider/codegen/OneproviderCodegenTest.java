@@ -33,14 +33,25 @@ class OneproviderCodegenTest {
         "builder, builderValue",
         "hashCode, hashCodeValue",
         "1st, _1st",
-        "file, file"
+        "file, file",
+        "URL, url",
+        "POSIXPermissions, posixPermissions",
+        "HTTP_STATUS, httpStatus",
+        "X-Auth-Token, xAuthToken",
+        "userID, userID"
     })
     void namesPropertiesByWhatJavaAllows(String json, String name) {
-        assertThat(codegen.toVarName(json)).isEqualTo(name);
+        assertThat(codegen.toMemberName(json)).isEqualTo(name);
     }
 
     @ParameterizedTest
-    @CsvSource({"space_details, SpaceDetails", "List, ModelList", "SpaceApi, ModelSpaceApi", "File, File"})
+    @CsvSource({
+        "space_details, SpaceDetails",
+        "List, ModelList",
+        "SpaceApi, ModelSpaceApi",
+        "File, File",
+        "Service, ModelService"
+    })
     void namesModelsAsNothingElseIsNamed(String schema, String name) {
         assertThat(codegen.toModelName(schema)).isEqualTo(name);
     }
