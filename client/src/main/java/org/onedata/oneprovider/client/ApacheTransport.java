@@ -7,19 +7,19 @@ import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.ConnectException;
 import java.net.InetAddress;
-import java.net.Proxy;
 import java.net.ProxySelector;
 import java.net.Socket;
+import java.net.SocketAddress;
 import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.net.UnknownHostException;
-import java.nio.channels.SocketChannel;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLContext;
 import org.apache.hc.client5.http.HttpRoute;
 import org.apache.hc.client5.http.SystemDefaultDnsResolver;
@@ -51,7 +51,6 @@ import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.apache.hc.core5.http.message.BasicHeader;
 import org.apache.hc.core5.http.protocol.HttpContext;
 import org.apache.hc.core5.io.CloseMode;
-import org.apache.hc.core5.io.Closer;
 import org.apache.hc.core5.pool.PoolConcurrencyPolicy;
 import org.apache.hc.core5.pool.PoolReusePolicy;
 import org.apache.hc.core5.util.TimeValue;
@@ -78,14 +77,13 @@ final class ApacheTransport implements Client, AutoCloseable {
         resolver = new Resolver(connectTimeout);
         HttpRoute route = route(host);
         PoolingHttpClientConnectionManager connections =
-                connections(connectTimeout, maxConnections, sslContext, isBehindSocks(host), resolver);
+                connections(connectTimeout, maxConnections, sslContext, resolver);
         watchdog = new Watchdog(() -> connections.closeIdle(IDLE));
         http = HttpClients.custom()
                 .setConnectionManager(connections)
                 .setRoutePlanner((target, context) -> route)
                 .setRequestExecutor(new SendingExecutor())
                 .setDefaultRequestConfig(RequestConfig.custom()
-                        .setResponseTimeout(Timeout.INFINITE) // The watchdog limits the silence.
                         .setConnectionRequestTimeout(Timeout.ofDays(1)) // The watchdog ends the wait for a connection.
                         .setProtocolUpgradeEnabled(false)
                         .setAuthenticationEnabled(false)
@@ -103,13 +101,12 @@ final class ApacheTransport implements Client, AutoCloseable {
             Duration connectTimeout,
             int maxConnections,
             @Nullable SSLContext sslContext,
-            boolean isBehindSocks,
             Resolver resolver) {
         TlsSocketStrategy tls = new DefaultClientTlsStrategy(sslContext == null ? defaultContext() : sslContext);
         Timeout timeout = Timeout.of(connectTimeout);
         PoolingHttpClientConnectionManager connections = new PoolingHttpClientConnectionManager(
                 new DefaultHttpClientConnectionOperator(
-                        ignored -> resolver.open(isBehindSocks),
+                        ignored -> resolver.socket(),
                         null,
                         resolver,
                         scheme -> scheme.equals("https") ? tls : null),
@@ -136,19 +133,6 @@ final class ApacheTransport implements Client, AutoCloseable {
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalArgumentException("sslContext: the JVM's default cannot be used: " + e.getMessage(), e);
         }
-    }
-
-    private static String address(HttpHost host) {
-        String name = host.getHostName();
-        return name.contains(":") && !name.startsWith("[") ? "[" + name + "]" : name;
-    }
-
-    private static boolean isBehindSocks(HttpHost host) {
-        ProxySelector proxies = ProxySelector.getDefault();
-        int port = host.getPort() > 0 ? host.getPort() : host.getSchemeName().equals("https") ? 443 : 80;
-        return proxies != null
-                && proxies.select(URI.create("socket://" + address(host) + ":" + port)).stream()
-                        .anyMatch(proxy -> proxy.type() == Proxy.Type.SOCKS);
     }
 
     /** The only route there is, planned once. */
@@ -268,11 +252,11 @@ final class ApacheTransport implements Client, AutoCloseable {
         @Override
         public InetAddress[] resolve(String host) throws UnknownHostException {
             AttemptContext connecting = context.get();
+            boolean isAddress = host.startsWith("[") || host.matches("[0-9.]+");
             try {
                 InetAddress[] addresses =
-                        HostLookup.isAddress(host) ? super.resolve(host) : lookup.await(host, connecting.attempt);
-                connecting.addresses = addresses.length;
-                connecting.connectDeadline = System.nanoTime() + connectNanos;
+                        isAddress ? super.resolve(host) : lookup.await(host, connecting.attempt.remaining());
+                connecting.start(addresses.length, connectNanos);
                 return addresses;
             } catch (UnknownHostException e) {
                 throw e;
@@ -285,25 +269,41 @@ final class ApacheTransport implements Client, AutoCloseable {
         }
 
         /** A socket for the next address, which has its share of the time that is left. */
-        Socket open(boolean isBehindSocks) throws IOException {
+        Socket socket() {
             AttemptContext connecting = context.get();
-            // One with a channel can be read without waiting, but passes SOCKS by.
-            Socket socket = isBehindSocks ? new Socket() : SocketChannel.open().socket();
-            long share = (connecting.connectDeadline - System.nanoTime()) / Math.max(1, connecting.addresses--);
-            connecting.watch.limit(share, () -> Closer.closeQuietly(socket));
-            return socket;
+            if (connecting.addresses == 0) { // That of a proxy may come resolved.
+                connecting.start(1, connectNanos);
+            }
+            return new Socket() {
+                @Override
+                public void connect(SocketAddress address, int timeout) throws IOException {
+                    super.connect(address, connecting.shareMillis());
+                }
+            };
         }
     }
 
+    /** An attempt, and the time that it has for connecting. */
     private static final class AttemptContext extends HttpClientContext {
         final Attempt attempt;
         final Watchdog.Watch watch;
-        int addresses;
-        long connectDeadline;
+        private int addresses;
+        private long connectDeadline;
 
         AttemptContext(Attempt attempt, Watchdog.Watch watch) {
             this.attempt = attempt;
             this.watch = watch;
+        }
+
+        void start(int addresses, long nanos) {
+            this.addresses = addresses;
+            connectDeadline = System.nanoTime() + nanos;
+            watch.limit(nanos);
+        }
+
+        int shareMillis() {
+            long nanos = (connectDeadline - System.nanoTime()) / addresses--;
+            return (int) Math.max(1, TimeUnit.NANOSECONDS.toMillis(nanos));
         }
     }
 
@@ -318,7 +318,7 @@ final class ApacheTransport implements Client, AutoCloseable {
                 throws IOException, HttpException {
             AttemptContext exchange = (AttemptContext) context;
             exchange.watch.liftLimit();
-            ((ApacheConnection) connection).watch(exchange.watch, exchange.attempt.readTimeoutMillis());
+            connection.setSocketTimeout(Timeout.ofMilliseconds(exchange.attempt.readTimeoutMillis()));
             boolean isTunnel = Method.CONNECT.isSame(request.getMethod()); // It goes to a proxy, not to the server.
             if (!isTunnel) {
                 exchange.attempt.sending();

@@ -2,43 +2,29 @@ package org.onedata.oneprovider.client;
 
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 
-/** DNS look-ups, which cannot be interrupted: each host has its own thread, so that callers can stop waiting. */
+/** Look-ups of one host in the DNS, which cannot be interrupted: a thread does them, so that callers can stop waiting. */
 final class HostLookup implements AutoCloseable {
-    private final ConcurrentHashMap<String, FutureTask<InetAddress[]>> underWay = new ConcurrentHashMap<>();
-    private volatile boolean closed;
+    private @Nullable FutureTask<InetAddress[]> underWay;
+    private boolean closed;
 
-    /** The addresses of a host; joins a look-up that is under way already. */
-    InetAddress[] await(String host, Attempt attempt) throws IOException, InterruptedException {
-        FutureTask<InetAddress[]> lookup = new FutureTask<>(() -> InetAddress.getAllByName(host)) {
-            @Override
-            protected void done() {
-                underWay.remove(host, this);
-            }
-        };
-        FutureTask<InetAddress[]> earlier = underWay.putIfAbsent(host, lookup);
-        if (earlier == null) {
-            start(lookup);
-        } else {
-            lookup = earlier;
-        }
-        if (closed) {
-            close();
-        }
+    /**
+     * The addresses of the host; joins a look-up that is under way already.
+     *
+     * @throws UnknownHostException also if there are none within so many nanoseconds, or until {@link #close}
+     */
+    InetAddress[] await(String host, long nanos) throws IOException, InterruptedException {
         try {
-            return lookup.get(attempt.remaining(), TimeUnit.NANOSECONDS);
-        } catch (TimeoutException e) {
-            throw new SocketTimeoutException(host + ": no address within the call timeout");
-        } catch (CancellationException e) {
-            throw new IOException("the client was closed");
+            return lookup(host).get(nanos, TimeUnit.NANOSECONDS);
+        } catch (TimeoutException | CancellationException e) {
+            throw new UnknownHostException(host);
         } catch (ExecutionException e) {
             // Another one for each caller, since callers add to it what they suppress.
             UnknownHostException unknown = new UnknownHostException(e.getCause().getMessage());
@@ -47,26 +33,21 @@ final class HostLookup implements AutoCloseable {
         }
     }
 
-    private static void start(FutureTask<?> lookup) throws IOException {
-        try {
-            Thread thread = new Thread(null, lookup, "oneprovider-client-lookup", 0, false);
-            thread.setDaemon(true);
-            thread.start();
-        } catch (OutOfMemoryError e) { // Later callers are to try again.
-            lookup.cancel(false);
-            throw new IOException("no thread for the look-up: " + e.getMessage(), e);
+    private synchronized FutureTask<InetAddress[]> lookup(String host) throws IOException {
+        if (underWay == null || underWay.isDone() && !closed) {
+            FutureTask<InetAddress[]> lookup = new FutureTask<>(() -> InetAddress.getAllByName(host));
+            Watchdog.startThread("lookup", lookup);
+            underWay = lookup;
         }
+        return underWay;
     }
 
-    /** Ends the waiting of all callers; may be called twice. */
+    /** Ends the waiting of all callers. */
     @Override
-    public void close() {
+    public synchronized void close() {
         closed = true;
-        underWay.values().forEach(lookup -> lookup.cancel(false));
-    }
-
-    /** Whether the text is an address already. */
-    static boolean isAddress(String host) {
-        return host.startsWith("[") || host.matches("[0-9.]+");
+        if (underWay != null) {
+            underWay.cancel(false);
+        }
     }
 }

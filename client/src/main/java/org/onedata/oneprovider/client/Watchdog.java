@@ -17,14 +17,13 @@ final class Watchdog implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(OneproviderClient.class);
     private static final long TICK_NANOS = 20_000_000;
     private static final long IDLE_NANOS = 6_000_000_000L;
-    private static final long SWEEP_NANOS = 500_000_000;
 
     private final Set<Watch> watches = ConcurrentHashMap.newKeySet();
     private final AtomicBoolean running = new AtomicBoolean();
     private final Runnable sweep;
     private volatile boolean closed;
 
-    /** The sweep is run twice a second, until some time after the last call. */
+    /** The sweep is run again and again, until some time after the last call. */
     Watchdog(Runnable sweep) {
         this.sweep = sweep;
     }
@@ -39,13 +38,11 @@ final class Watchdog implements AutoCloseable {
         watches.add(watch);
         if (!running.get() && running.compareAndSet(false, true)) {
             try {
-                Thread thread = new Thread(null, this::run, "oneprovider-client-watchdog", 0, false);
-                thread.setDaemon(true);
-                thread.start();
-            } catch (OutOfMemoryError e) { // Later callers are to try again.
+                startThread("watchdog", this::run);
+            } catch (IOException e) { // Later callers are to try again.
                 running.set(false);
                 watches.remove(watch);
-                throw new IOException("no thread for the timeouts: " + e.getMessage(), e);
+                throw e;
             }
         }
         return watch;
@@ -62,6 +59,17 @@ final class Watchdog implements AutoCloseable {
         watches.forEach(watch -> run(watch.cancel));
     }
 
+    /** Starts a thread that keeps neither the program nor anything of its caller's alive. */
+    static void startThread(String name, Runnable task) throws IOException {
+        try {
+            Thread thread = new Thread(null, task, "oneprovider-client-" + name, 0, false);
+            thread.setDaemon(true);
+            thread.start();
+        } catch (OutOfMemoryError e) { // "Unable to create native thread".
+            throw new IOException("no thread for the " + name + ": " + e.getMessage(), e);
+        }
+    }
+
     /** Whatever fails, the other calls still rely on this thread. */
     private static void run(Runnable step) {
         try {
@@ -74,18 +82,13 @@ final class Watchdog implements AutoCloseable {
     private void run() {
         do {
             long lastBusy = System.nanoTime();
-            long lastSweep = lastBusy;
             while (System.nanoTime() - lastBusy < IDLE_NANOS && !(closed && watches.isEmpty())) {
                 LockSupport.parkNanos(TICK_NANOS);
                 for (Watch watch : watches) {
                     lastBusy = System.nanoTime();
-                    long now = lastBusy;
-                    run(() -> watch.check(now));
+                    run(watch::check);
                 }
-                if (System.nanoTime() - lastSweep > SWEEP_NANOS) {
-                    lastSweep = System.nanoTime();
-                    run(sweep);
-                }
+                run(sweep);
             }
             running.set(false);
             // Whoever started watching before that relied on this thread.
@@ -98,24 +101,16 @@ final class Watchdog implements AutoCloseable {
         private final long deadline;
         private final Runnable cancel;
         private volatile long limit;
-        private volatile Runnable atLimit;
 
         private Watch(Thread thread, long deadline, Runnable cancel) {
             this.thread = thread;
             this.deadline = deadline;
             this.limit = deadline;
             this.cancel = cancel;
-            this.atLimit = cancel;
         }
 
-        /** Cancels after so many nanoseconds, unless it is called again or the limit lifted before. */
+        /** Cancels after so many nanoseconds, unless the limit is lifted before. */
         void limit(long nanos) {
-            limit(nanos, cancel);
-        }
-
-        /** Does something else than to cancel after so many nanoseconds. */
-        void limit(long nanos, Runnable atLimit) {
-            this.atLimit = atLimit;
             limit = System.nanoTime() + nanos;
         }
 
@@ -126,11 +121,10 @@ final class Watchdog implements AutoCloseable {
             return isOver;
         }
 
-        private void check(long now) {
-            if (now - deadline >= 0 || thread.isInterrupted()) {
+        private void check() {
+            long now = System.nanoTime();
+            if (now - deadline >= 0 || now - limit >= 0 || thread.isInterrupted()) {
                 cancel.run();
-            } else if (now - limit >= 0) {
-                atLimit.run();
             }
         }
     }
