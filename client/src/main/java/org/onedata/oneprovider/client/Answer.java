@@ -2,6 +2,7 @@ package org.onedata.oneprovider.client;
 
 import feign.Response;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -58,33 +59,21 @@ final class Answer implements Response.Body {
     }
 
     static Answer read(InputStream in, int limit, long deadline) {
-        byte[] bytes = new byte[CHUNK];
-        int length = 0;
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(CHUNK);
+        byte[] chunk = new byte[CHUNK];
         boolean cut = false;
         try {
-            // Beyond the limit, one more read tells whether that was all, and frees the connection if so.
-            while (true) {
-                if (length == bytes.length && length < limit) {
-                    bytes = Arrays.copyOf(bytes, (int) Math.min(limit, 2L * length));
-                }
-                int count = length < limit ? in.read(bytes, length, Math.min(bytes.length, limit) - length) : in.read();
-                if (count < 0) {
-                    break;
-                }
-                if (length == limit) {
-                    cut = true;
-                    break;
-                }
-                length += count;
-                if (System.nanoTime() - deadline >= 0) {
-                    cut = true;
-                    break;
-                }
+            int count;
+            // At the limit, one more read tells whether that was all, and frees the connection if so.
+            while (!cut && (count = in.read(chunk)) >= 0) {
+                int kept = Math.min(count, limit - bytes.size());
+                bytes.write(chunk, 0, kept);
+                cut = kept < count || System.nanoTime() - deadline >= 0;
             }
         } catch (IOException e) {
             cut = true;
         }
-        return new Answer(length == 0 ? NO_BODY : Arrays.copyOf(bytes, length), cut);
+        return new Answer(bytes.toByteArray(), cut);
     }
 
     /** Returns a copy with the body cut to a number of bytes. */

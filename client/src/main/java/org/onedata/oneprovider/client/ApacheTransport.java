@@ -98,18 +98,12 @@ final class ApacheTransport implements Client, AutoCloseable {
     }
 
     private static PoolingHttpClientConnectionManager connections(
-            Duration connectTimeout,
-            int maxConnections,
-            @Nullable SSLContext sslContext,
-            Resolver resolver) {
+            Duration connectTimeout, int maxConnections, @Nullable SSLContext sslContext, Resolver resolver) {
         TlsSocketStrategy tls = new DefaultClientTlsStrategy(sslContext == null ? defaultContext() : sslContext);
         Timeout timeout = Timeout.of(connectTimeout);
         PoolingHttpClientConnectionManager connections = new PoolingHttpClientConnectionManager(
                 new DefaultHttpClientConnectionOperator(
-                        ignored -> resolver.socket(),
-                        null,
-                        resolver,
-                        scheme -> scheme.equals("https") ? tls : null),
+                        ignored -> resolver.socket(), null, resolver, scheme -> scheme.equals("https") ? tls : null),
                 PoolConcurrencyPolicy.LAX,
                 PoolReusePolicy.LIFO,
                 TimeValue.NEG_ONE_MILLISECOND,

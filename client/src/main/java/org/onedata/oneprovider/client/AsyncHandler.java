@@ -47,7 +47,7 @@ final class AsyncHandler implements InvocationHandler {
                 try {
                     start.invoke(null, task);
                 } catch (ReflectiveOperationException e) {
-                    throw new IllegalStateException("The method is public.", e);
+                    throw new RejectedExecutionException(e.getCause());
                 }
             };
         } catch (NoSuchMethodException e) { // Before JDK 21.
@@ -75,7 +75,7 @@ final class AsyncHandler implements InvocationHandler {
     private CompletableFuture<@Nullable Object> start(Call call) {
         try {
             executor.execute(call);
-        } catch (RejectedExecutionException | OutOfMemoryError e) { // The latter if there is no thread to be had.
+        } catch (RuntimeException | OutOfMemoryError e) { // The latter if there is no thread to be had.
             call.result.completeExceptionally(new RejectedExecutionException("no thread for the call", e));
         }
         return call.result;

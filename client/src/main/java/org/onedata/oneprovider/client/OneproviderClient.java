@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
@@ -38,15 +39,15 @@ import org.jspecify.annotations.Nullable;
  * <p>Calls may run on virtual threads. Interrupting the thread ends a call soon; the thread stays interrupted.
  */
 public final class OneproviderClient extends OneproviderApis implements AutoCloseable {
-    private final Connection connection;
+    private final Shared shared;
     private final Policy policy;
     private final OneproviderAsyncApis async;
 
-    private OneproviderClient(Connection connection, Policy policy) {
-        super(connection.feign(policy), connection.baseUrl);
-        this.connection = connection;
+    private OneproviderClient(Shared shared, Policy policy) {
+        super(shared.feign.apply(new OneproviderFeign(policy)), shared.baseUrl);
+        this.shared = shared;
         this.policy = policy;
-        this.async = new OneproviderAsyncApis(this, connection.executor);
+        this.async = new OneproviderAsyncApis(this, shared.executor);
     }
 
     /** Returns a builder. {@link Builder#host} or {@link Builder#baseUrl}, and a token, are required. */
@@ -82,7 +83,7 @@ public final class OneproviderClient extends OneproviderApis implements AutoClos
      * @throws IllegalArgumentException if the timeout is not from 1 ms to a day
      */
     public OneproviderClient withCallTimeout(Duration timeout) {
-        return new OneproviderClient(connection, policy.withCallTimeout(timeout));
+        return new OneproviderClient(shared, policy.withCallTimeout(timeout));
     }
 
     /**
@@ -93,7 +94,7 @@ public final class OneproviderClient extends OneproviderApis implements AutoClos
      */
     public OneproviderClient withToken(String token) {
         Token.check(token);
-        return new OneproviderClient(connection, policy.withToken(() -> token));
+        return new OneproviderClient(shared, policy.withToken(() -> token));
     }
 
     /**
@@ -104,38 +105,16 @@ public final class OneproviderClient extends OneproviderApis implements AutoClos
     @Override
     public void close() {
         policy.closing().countDown();
-        connection.transport.close();
+        shared.close.run();
     }
 
     @Override
     public String toString() {
-        return "OneproviderClient[" + connection.baseUrl + "]";
+        return "OneproviderClient[" + shared.baseUrl + "]";
     }
 
     /** What a client and those made of it share. */
-    private record Connection(
-            String baseUrl,
-            Client http,
-            Closing transport,
-            Request.Options options,
-            List<RequestInterceptor> interceptors,
-            List<Capability> capabilities,
-            Executor executor) {
-
-        Feign feign(Policy policy) {
-            Feign.Builder feign = Feign.builder()
-                    .client(http)
-                    .options(options)
-                    .requestInterceptors(interceptors)
-                    .addCapability(new OneproviderFeign(policy));
-            capabilities.forEach(feign::addCapability);
-            return feign.build();
-        }
-    }
-
-    private interface Closing {
-        void close();
-    }
+    private record Shared(String baseUrl, Function<Capability, Feign> feign, Executor executor, Runnable close) {}
 
     /**
      * Builder of {@link OneproviderClient}. Each method throws {@link IllegalArgumentException} for an invalid value.
@@ -200,23 +179,20 @@ public final class OneproviderClient extends OneproviderApis implements AutoClos
 
         /** Host name of the Oneprovider, with a port unless it is 443. The client uses HTTPS. */
         public Builder host(String host) {
-            requireText("host", host);
-            if (host.contains("://")) {
+            if (host != null && host.contains("://")) {
                 throw new IllegalArgumentException("host: must be a host name; for a URL, call baseUrl(...)");
             }
-            URI uri = parse("host", "https://" + host);
+            URI uri = parse("host", host, "https://");
             if (!host.equals(uri.getRawAuthority()) || uri.getHost() == null || uri.getRawUserInfo() != null) {
                 throw new IllegalArgumentException("host: must be a host name, with a port at most");
             }
-            requirePort("host", uri);
-            baseUrl = "https://" + host + BASE_PATH;
+            baseUrl = uri + BASE_PATH;
             return this;
         }
 
         /** Base URL of the API, if not {@code https://HOST}{@value OneproviderApis#BASE_PATH}. */
         public Builder baseUrl(String baseUrl) {
-            requireText("baseUrl", baseUrl);
-            URI uri = parse("baseUrl", baseUrl);
+            URI uri = parse("baseUrl", baseUrl, "");
             boolean http = "http".equalsIgnoreCase(uri.getScheme()) || "https".equalsIgnoreCase(uri.getScheme());
             if (!http || uri.getHost() == null || uri.getRawQuery() != null || uri.getRawFragment() != null) {
                 throw new IllegalArgumentException("baseUrl: must be http(s)://HOST[:PORT][/PATH]");
@@ -224,7 +200,6 @@ public final class OneproviderClient extends OneproviderApis implements AutoClos
             if (uri.getRawUserInfo() != null) {
                 throw new IllegalArgumentException("baseUrl: must not carry a user name or a password");
             }
-            requirePort("baseUrl", uri);
             this.baseUrl = baseUrl.replaceFirst("/+$", "");
             return this;
         }
@@ -335,8 +310,7 @@ public final class OneproviderClient extends OneproviderApis implements AutoClos
 
         /** Name of the application, such as {@code my-app/1.2}, to precede this client in the User-Agent header. */
         public Builder userAgent(String userAgent) {
-            requireText("userAgent", userAgent);
-            if (!userAgent.chars().allMatch(c -> c >= ' ' && c <= '~')) {
+            if (!requireText("userAgent", userAgent).chars().allMatch(c -> c >= ' ' && c <= '~')) {
                 throw new IllegalArgumentException("userAgent: must be printable ASCII");
             }
             this.userAgent = userAgent.strip() + " " + Policy.ownUserAgent();
@@ -372,34 +346,42 @@ public final class OneproviderClient extends OneproviderApis implements AutoClos
                         "baseUrl: would send the token over plain http; use https, or call allowInsecureHttp()");
             }
             try {
-                return new OneproviderClient(connection(uri), policy(token));
+                return create(uri, token);
             } catch (LinkageError e) {
                 throw new IllegalArgumentException(Libraries.explain(e), e);
             }
         }
 
-        private Connection connection(URI uri) {
+        private OneproviderClient create(URI uri, Supplier<String> token) {
             Libraries.check();
             Client http = client;
-            Closing closing = () -> {};
+            Runnable close = () -> {};
             if (http == null) {
                 ApacheTransport transport = new ApacheTransport(uri, connectTimeout, maxConnections, sslContext);
                 http = transport;
-                closing = transport::close;
+                close = transport::close;
             }
-            return new Connection(
-                    uri.toString(),
-                    http,
-                    closing,
-                    new Request.Options(connectTimeout, readTimeout, false),
-                    List.copyOf(interceptors),
-                    List.copyOf(capabilities),
-                    executor == null ? AsyncHandler.threads() : executor);
+            Shared shared = new Shared(
+                    uri.toString(), feign(http), executor == null ? AsyncHandler.threads() : executor, close);
+            CountDownLatch closing = new CountDownLatch(1);
+            return new OneproviderClient(
+                    shared, new Policy(token, userAgent, callTimeout, retries, List.copyOf(listeners), time, closing));
         }
 
-        private Policy policy(Supplier<String> token) {
-            return new Policy(
-                    token, userAgent, callTimeout, retries, List.copyOf(listeners), time, new CountDownLatch(1));
+        /** What assembles a client with our capability, which comes before those of others. */
+        private Function<Capability, Feign> feign(Client http) {
+            Request.Options options = new Request.Options(connectTimeout, readTimeout, false);
+            List<RequestInterceptor> interceptors = List.copyOf(this.interceptors);
+            List<Capability> others = List.copyOf(capabilities);
+            return ours -> {
+                Feign.Builder feign = Feign.builder()
+                        .client(http)
+                        .options(options)
+                        .requestInterceptors(interceptors)
+                        .addCapability(ours);
+                others.forEach(feign::addCapability);
+                return feign.build();
+            };
         }
 
         private static <T> T require(String name, @Nullable T value) {
@@ -409,23 +391,21 @@ public final class OneproviderClient extends OneproviderApis implements AutoClos
             return value;
         }
 
-        private static void requireText(String name, @Nullable String value) {
+        private static String requireText(String name, @Nullable String value) {
             if (value == null || value.isBlank()) {
                 throw new IllegalArgumentException(name + ": must not be null, empty or blank");
             }
+            return value;
         }
 
-        private static void requirePort(String name, URI uri) {
-            if (uri.getPort() == 0
-                    || uri.getPort() > 65_535
-                    || uri.getRawAuthority().endsWith(":")) {
-                throw new IllegalArgumentException(name + ": the port must be from 1 to 65535");
-            }
-        }
-
-        private static URI parse(String name, String url) {
+        private static URI parse(String name, @Nullable String value, String scheme) {
             try {
-                return new URI(url);
+                URI uri = new URI(scheme + requireText(name, value));
+                String authority = uri.getRawAuthority();
+                if (uri.getPort() == 0 || uri.getPort() > 65_535 || authority != null && authority.endsWith(":")) {
+                    throw new IllegalArgumentException(name + ": the port must be from 1 to 65535");
+                }
+                return uri;
             } catch (URISyntaxException e) {
                 // Without the cause, whose message repeats the text, a password in it included.
                 throw new IllegalArgumentException(name + ": not a URL: " + e.getReason());

@@ -6,7 +6,12 @@ import static org.onedata.oneprovider.client.ScriptedServer.NO_CONTENT;
 import static org.onedata.oneprovider.client.ScriptedServer.answer;
 import static org.onedata.oneprovider.client.ScriptedServer.answers;
 
+import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
@@ -15,8 +20,10 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import javax.net.ServerSocketFactory;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLServerSocket;
 import javax.net.ssl.TrustManagerFactory;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -65,6 +72,71 @@ class TlsTest {
             }
         } finally {
             SSLContext.setDefault(before);
+        }
+    }
+
+    /** Mutual TLS, as system properties set it up for a whole program. */
+    @Test
+    void showsTheCertificateOfTheJvm() throws Exception {
+        SSLContext context = context(good);
+        ServerSocketFactory strict = new ServerSocketFactory() {
+            @Override
+            public ServerSocket createServerSocket(int port, int backlog, InetAddress address) throws IOException {
+                SSLServerSocket socket =
+                        (SSLServerSocket) context.getServerSocketFactory().createServerSocket(port, backlog, address);
+                socket.setNeedClientAuth(true);
+                return socket;
+            }
+
+            @Override
+            public ServerSocket createServerSocket(int port) {
+                throw new UnsupportedOperationException();
+            }
+
+            @Override
+            public ServerSocket createServerSocket(int port, int backlog) {
+                throw new UnsupportedOperationException();
+            }
+        };
+        List<String> stores = new ArrayList<>();
+        for (String role : new String[] {"keyStore", "trustStore"}) {
+            Path file = directory.resolve(role + ".p12");
+            try (OutputStream out = Files.newOutputStream(file)) {
+                (role.equals("keyStore") ? only("good") : onlyTheAuthority()).store(out, PASSWORD);
+            }
+            stores.add("-Djavax.net.ssl." + role + "=" + file);
+            stores.add("-Djavax.net.ssl." + role + "Password=" + new String(PASSWORD));
+        }
+        try (ScriptedServer server = ScriptedServer.start(strict, answers(NO_CONTENT))) {
+            assertThat(run(server, stores)).isEqualTo("null");
+            assertThat(server.requests()).hasSize(1);
+            assertThat(run(server, stores.subList(2, 4))).contains("no answer");
+            assertThat(server.requests()).hasSize(1);
+        }
+    }
+
+    private static String run(ScriptedServer server, List<String> options) throws Exception {
+        List<String> command = new ArrayList<>(List.of(System.getProperty("java.home") + "/bin/java"));
+        command.addAll(options);
+        command.addAll(List.of(
+                "-cp",
+                System.getProperty("java.class.path"),
+                "-Dorg.slf4j.simpleLogger.logFile=System.err", // Not that of this JVM.
+                "-Dorg.slf4j.simpleLogger.defaultLogLevel=off",
+                Program.class.getName(),
+                baseUrl(server)));
+        Process program = new ProcessBuilder(command).redirectErrorStream(true).start();
+        return new String(program.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
+    }
+
+    /** Pauses once, and prints the failure. */
+    static final class Program {
+        private Program() {}
+
+        public static void main(String[] arguments) {
+            try (OneproviderClient client = client().baseUrl(arguments[0]).build()) {
+                System.out.println(Clients.failure(client));
+            }
         }
     }
 
@@ -178,22 +250,29 @@ class TlsTest {
     }
 
     private static ScriptedServer server(KeyStore keys, Script... scripts) throws Exception {
-        KeyManagerFactory factory = KeyManagerFactory.getInstance("PKIX");
-        factory.init(keys, PASSWORD);
-        SSLContext context = SSLContext.getInstance("TLS");
-        context.init(factory.getKeyManagers(), null, null);
-        return ScriptedServer.start(context.getServerSocketFactory(), scripts);
+        return ScriptedServer.start(context(keys).getServerSocketFactory(), scripts);
     }
 
     private static SSLContext trustingTheAuthority() throws Exception {
+        return context(null);
+    }
+
+    /** One that has the keys, if there are any, and trusts the authority. */
+    private static SSLContext context(KeyStore keys) throws Exception {
+        KeyManagerFactory shown = KeyManagerFactory.getInstance("PKIX");
+        shown.init(keys, PASSWORD);
+        TrustManagerFactory trusted = TrustManagerFactory.getInstance("PKIX");
+        trusted.init(onlyTheAuthority());
+        SSLContext context = SSLContext.getInstance("TLS");
+        context.init(shown.getKeyManagers(), trusted.getTrustManagers(), null);
+        return context;
+    }
+
+    private static KeyStore onlyTheAuthority() throws Exception {
         KeyStore trusted = KeyStore.getInstance("PKCS12");
         trusted.load(null, null);
         trusted.setCertificateEntry("ca", load().getCertificate("ca"));
-        TrustManagerFactory factory = TrustManagerFactory.getInstance("PKIX");
-        factory.init(trusted);
-        SSLContext context = SSLContext.getInstance("TLS");
-        context.init(null, factory.getTrustManagers(), null);
-        return context;
+        return trusted;
     }
 
     /** A key store with a key that the authority signed. */
