@@ -28,7 +28,7 @@ final class ApacheConnection extends DefaultBHttpClientConnection implements Man
             .build();
 
     /** How long after its last use the server is taken to be still there: to look takes a millisecond. */
-    private static final long FRESH_NANOS = 2_000_000;
+    private static final long FRESH_NANOS = 1_000_000;
 
     private final ResponseParser parser;
     private volatile boolean closed;

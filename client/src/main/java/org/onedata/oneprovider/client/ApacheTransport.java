@@ -151,7 +151,7 @@ final class ApacheTransport implements Client, AutoCloseable {
         try {
             resolver.context.set(context);
             return read(request, this.http.executeOpen(host, http, context), attempt);
-        } catch (IOException | IllegalStateException e) { // The latter if the pool was closed meanwhile.
+        } catch (IOException | RuntimeException e) { // The latter if the pool was closed, or the status is 0.
             throw explain(e, context);
         } finally {
             // Closes the connection, unless the answer was read to its end, with which the connection was given back.

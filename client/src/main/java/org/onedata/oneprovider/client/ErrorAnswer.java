@@ -41,7 +41,8 @@ record ErrorAnswer(
 
     private static final int MOST_OF_A_TEXT = 1000;
 
-    private static final Pattern CONTROL_CHARACTERS = Pattern.compile(" *\\p{Cntrl}[ \\p{Cntrl}]*");
+    private static final Pattern CONTROL_CHARACTERS =
+            Pattern.compile(" *[\\p{Cc}\\p{Zl}\\p{Zp}][ \\p{Cc}\\p{Zl}\\p{Zp}]*");
     private static final Pattern CHARSET = Pattern.compile("(?i);\\s*charset\\s*=\\s*\"?([^\\s\";]+)");
 
     /** Reads an error response, replacing the token if the server echoes it. */

@@ -47,6 +47,7 @@ final class ErrorBody {
                             .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail))
             .build();
 
+    private static final String BYTE_ORDER_MARK = "\ufeff";
     private static final ObjectReader READER = reader(ErrorResponse.class);
 
     private ErrorBody() {}
@@ -58,12 +59,13 @@ final class ErrorBody {
 
     /** The error in a body; null if there is none. */
     static @Nullable ErrorJson parse(String body) {
+        String json = body.startsWith(BYTE_ORDER_MARK) ? body.substring(1) : body;
         try {
-            ErrorResponse response = READER.readValue(body);
+            ErrorResponse response = READER.readValue(json);
             return response == null ? null : response.error(); // The JSON text "null" is read as null.
         } catch (IOException | RuntimeException e) {
             // Not only of Jackson: of a number such as 1e9999999999 it throws NumberFormatException.
-            return salvage(body);
+            return salvage(json);
         }
     }
 

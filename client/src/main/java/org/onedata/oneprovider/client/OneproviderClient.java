@@ -193,14 +193,14 @@ public final class OneproviderClient extends OneproviderApis implements AutoClos
         /** Base URL of the API, if not {@code https://HOST}{@value OneproviderApis#BASE_PATH}. */
         public Builder baseUrl(String baseUrl) {
             URI uri = parse("baseUrl", baseUrl, "");
-            boolean http = "http".equalsIgnoreCase(uri.getScheme()) || "https".equalsIgnoreCase(uri.getScheme());
+            boolean http = String.valueOf(uri.getScheme()).matches("(?i)https?");
             if (!http || uri.getHost() == null || uri.getRawQuery() != null || uri.getRawFragment() != null) {
                 throw new IllegalArgumentException("baseUrl: must be http(s)://HOST[:PORT][/PATH]");
             }
             if (uri.getRawUserInfo() != null) {
                 throw new IllegalArgumentException("baseUrl: must not carry a user name or a password");
             }
-            this.baseUrl = baseUrl.replaceFirst("/+$", "");
+            this.baseUrl = uri.toASCIIString().replaceFirst("/+$", "").replaceFirst("^(?i:http)", "http");
             return this;
         }
 
@@ -341,7 +341,7 @@ public final class OneproviderClient extends OneproviderApis implements AutoClos
                 throw new IllegalArgumentException("token: missing; call token(...)");
             }
             URI uri = URI.create(baseUrl);
-            if ("http".equalsIgnoreCase(uri.getScheme()) && !allowInsecureHttp && !isLoopback(uri.getHost())) {
+            if (uri.getScheme().equals("http") && !allowInsecureHttp && !isLoopback(uri.getHost())) {
                 throw new IllegalArgumentException(
                         "baseUrl: would send the token over plain http; use https, or call allowInsecureHttp()");
             }

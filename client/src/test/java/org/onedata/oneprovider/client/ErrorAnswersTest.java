@@ -56,6 +56,8 @@ class ErrorAnswersTest {
     void sayEverythingInOneLine() {
         assertThat(failure(answer(404, "{\"error\":{\"id\":\"notFound\",\"description\":\"Not \\r\\n found.\"}}")))
                 .hasMessage("pauseWorkflowExecution: 404 notFound: Not found.");
+        assertThat(failure(answer(404, "{\"error\":{\"id\":\"a\\u0085b\\u2028c\"}}")))
+                .hasMessage("pauseWorkflowExecution: 404 a b c");
         assertThat(failure(answer(400, "{\"error\":{\"details\":{\"errno\":\"enoent\"}}}")))
                 .hasMessage("pauseWorkflowExecution: 400");
         assertThat(failure(answer(502, ""))).hasMessage("pauseWorkflowExecution: 502 without a body");
@@ -108,6 +110,14 @@ class ErrorAnswersTest {
         assertThat(ErrorIds.key(error)).isEmpty();
         assertThat(error.ctx().timestamp()).isEqualTo(1750762637248L);
         assertThat(error.ctx().service().value()).isEqualTo("opw");
+    }
+
+    /** As some proxies and gateways write it. */
+    @Test
+    void areReadAfterAByteOrderMark() {
+        OneproviderResponseException e = failure(answer(404, "\ufeff{\"error\":{\"id\":\"notFound\"}}"));
+        assertThat(e.error().map(ErrorJson::id)).hasValue("notFound");
+        assertThat(e.body()).startsWith("\ufeff{");
     }
 
     @Test

@@ -70,6 +70,8 @@ class FaultTest {
                 "closed between headers",
                 noAnswer,
                 connection -> connection.write("HTTP/1.1 204 No\r\nServer: x\r\n")));
+        faults.add(after(
+                "status 0", noAnswer, connection -> connection.write("HTTP/1.1 000 No\r\nContent-Length: 0\r\n\r\n")));
         faults.add(
                 after("garbage", noAnswer, connection -> connection.write("\u0001\u0002garbage\r\n\r\n".repeat(100))));
         faults.add(after(

@@ -137,6 +137,18 @@ class OneproviderClientTest {
     }
 
     @Test
+    void takesABaseUrlAsPeopleWriteIt() {
+        try (ScriptedServer server = ScriptedServer.start(answers(NO_CONTENT));
+                OneproviderClient client = OneproviderClient.builder()
+                        .baseUrl("HTTP://127.0.0.1:" + server.port() + "/caf\u00e9/%2F/")
+                        .token(TOKEN)
+                        .build()) {
+            Clients.pause(client);
+            assertThat(server.requests().get(0)).startsWith("POST /caf%C3%A9/%2F/automation/");
+        }
+    }
+
+    @Test
     void sendsOneCleanRequest() {
         try (ScriptedServer server = ScriptedServer.start(answers(NO_CONTENT));
                 OneproviderClient client =

@@ -1,6 +1,7 @@
 package org.onedata.oneprovider.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.onedata.oneprovider.client.ScriptedServer.answer;
 import static org.onedata.oneprovider.client.ScriptedServer.answers;
 
@@ -9,8 +10,11 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Proxy;
 import java.net.ProxySelector;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.SocketAddress;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -50,6 +54,37 @@ class ProxyTest {
             }
             assertThat(proxy.connections()).isPositive();
             assertThat(server.connections()).isZero();
+        }
+    }
+
+    /** It accepts once the client's first packet has been lost, a second later. */
+    @Test
+    void aSlowProxyHasTheConnectTimeout() throws IOException {
+        try (ServerSocket proxy = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+                Socket first = new Socket(proxy.getInetAddress(), proxy.getLocalPort());
+                Socket second = new Socket(proxy.getInetAddress(), proxy.getLocalPort())) {
+            ProxySelector.setDefault(ProxySelector.of((InetSocketAddress) proxy.getLocalSocketAddress()));
+            Thread slow = new Thread(() -> {
+                await().pollDelay(Duration.ofMillis(300)).until(() -> true);
+                try {
+                    proxy.accept();
+                    proxy.accept();
+                    try (Socket third = proxy.accept()) {
+                        third.getInputStream().read(new byte[1000]);
+                        third.getOutputStream().write(answer(502, "").getBytes(StandardCharsets.US_ASCII));
+                    }
+                } catch (IOException e) {
+                    // The client has failed, then.
+                }
+            });
+            slow.start();
+            try (OneproviderClient client = OneproviderClient.builder()
+                    .host("oneprovider.example")
+                    .token(Clients.TOKEN)
+                    .retries(0)
+                    .build()) {
+                assertThat(Clients.failure(client)).hasMessageContaining("502");
+            }
         }
     }
 
