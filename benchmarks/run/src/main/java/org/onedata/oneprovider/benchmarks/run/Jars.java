@@ -29,14 +29,14 @@ final class Jars {
                 "jars-count",
                 "jars of the client with all its dependencies, against the stock Feign client",
                 true,
-                0.6,
+                0.55,
                 new Series("", List.of((double) client.size() / stock.size())),
                 client.size() + " against " + stock.size());
         report.aim(
                 "jars-bytes",
                 "bytes of the jars of the client with all its dependencies, against the stock Feign client",
                 true,
-                0.85,
+                0.9,
                 new Series("", List.of((double) bytes(client) / bytes(stock))),
                 megabytes(client) + " against " + megabytes(stock));
         List<List<String>> rows = new ArrayList<>();

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.onedata.oneprovider.benchmarks.CpuTime;
 import org.onedata.oneprovider.benchmarks.run.Program.Output;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -28,10 +29,17 @@ final class Jmh {
         }
     }
 
-    /** Score (nanoseconds per call, or calls per second) and bytes allocated per call, for each subject. */
-    record Scores(Map<String, Series> score, Map<String, Series> allocated) {
+    /**
+     * Score (nanoseconds per call, or calls per second), nanoseconds of CPU time and bytes allocated per call, for each
+     * subject.
+     */
+    record Scores(Map<String, Series> score, Map<String, Series> cpu, Map<String, Series> allocated) {
         Series score(Subject subject) {
             return score.get(subject.name());
+        }
+
+        Series cpu(Subject subject) {
+            return cpu.get(subject.name());
         }
 
         Series allocated(Subject subject) {
@@ -50,9 +58,10 @@ final class Jmh {
     /** Runs the subjects in rounds, each in another order, so that a noisy minute does not affect just one of them. */
     Scores run(String benchmark, int rounds, List<Subject> subjects, String... more)
             throws IOException, InterruptedException {
-        Scores scores = new Scores(new LinkedHashMap<>(), new LinkedHashMap<>());
+        Scores scores = new Scores(new LinkedHashMap<>(), new LinkedHashMap<>(), new LinkedHashMap<>());
         for (Subject subject : subjects) {
             scores.score.put(subject.name(), new Series(subject.name()));
+            scores.cpu.put(subject.name(), new Series(subject.name()));
             scores.allocated.put(subject.name(), new Series(subject.name()));
         }
         for (int round = 0; round < rounds; round++) {
@@ -60,6 +69,8 @@ final class Jmh {
                 Subject subject = subjects.get((i + round) % subjects.size());
                 JsonNode result = run(benchmark, subject, List.of(more));
                 scores.score(subject).add(result.at("/primaryMetric/score").asDouble());
+                scores.cpu(subject)
+                        .add(result.at("/secondaryMetrics/cpu/score").asDouble());
                 scores.allocated(subject)
                         .add(result.at("/secondaryMetrics/gc.alloc.rate.norm/score")
                                 .asDouble());
@@ -89,7 +100,7 @@ final class Jmh {
                 .forEach(jars::add);
         List<String> arguments = new ArrayList<>(List.of("org.openjdk.jmh.Main", benchmark + "$"));
         arguments.addAll(options);
-        arguments.addAll(List.of("-prof", "gc", "-foe", "true", "-rf", "json", "-rff", file.toString()));
+        arguments.addAll(List.of("-prof", "gc", "-prof", CpuTime.class.getName(), "-foe", "true", "-rf", "json", "-rff", file.toString()));
         arguments.addAll(List.of("-p", "peer=" + Program.type(subject.type())));
         arguments.addAll(more);
         arguments.addAll(subject.options());

@@ -7,8 +7,8 @@ import java.util.List;
  *
  * <table>
  * <tr><td>Maven, until the run starts</td><td>0.5 min</td></tr>
- * <tr><td>a pause on one thread: 8 peers, 3 forks of 13 s</td><td>5.5 min</td></tr>
- * <tr><td>64 callers: 3 peers on 2 kinds of threads, 2 forks of 19 s</td><td>4 min</td></tr>
+ * <tr><td>a pause on one thread: 7 peers, 6 forks of 9 s</td><td>6 min</td></tr>
+ * <tr><td>64 callers: 3 peers on 2 kinds of threads, 4 forks of 11 s</td><td>4.5 min</td></tr>
  * <tr><td>errors: 8 subjects, 2 forks of 9 s</td><td>2.5 min</td></tr>
  * <tr><td>starts: 7 programs, 7 times</td><td>1 min</td></tr>
  * <tr><td>servers: 4 runtimes, with 2 answers, bare and with the stub</td><td>4 min</td></tr>
@@ -21,11 +21,11 @@ enum Plan {
             List.of(),
             List.of("-f", "1", "-wi", "1", "-i", "3", "-r", "500ms"),
             // Before that, on two cores, the JVM is still compiling.
-            "10s",
-            "15s",
             "6s",
-            3,
-            2,
+            "8s",
+            "6s",
+            6,
+            4,
             2,
             7,
             10_000,

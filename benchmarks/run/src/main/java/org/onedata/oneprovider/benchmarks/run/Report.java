@@ -15,11 +15,15 @@ import java.util.TreeMap;
 
 /** Collects results and writes the report. */
 final class Report {
+    private static final String MISSED = "**missed**";
 
     /** A ratio with an aim: an upper or a lower bound. */
     record Aim(String key, String measure, boolean atMost, double bound, Series ratio, String absolute) {
-        boolean isMet() {
-            return atMost ? ratio.median() <= bound : ratio.median() >= bound;
+        /** Undecided if the rounds disagree. */
+        String verdict() {
+            boolean some = atMost ? ratio.min() <= bound : ratio.max() >= bound;
+            boolean all = atMost ? ratio.max() <= bound : ratio.min() >= bound;
+            return all ? "met" : some ? "undecided" : MISSED;
         }
 
         String bound(String times) {
@@ -91,18 +95,18 @@ final class Report {
                     aim.measure(),
                     aim.bound(" ×"),
                     aim.ratio().text() + " ×",
-                    aim.isMet() ? "met" : "**missed**",
+                    aim.verdict(),
                     aim.absolute()));
-            if (!aim.isMet()) {
+            if (aim.verdict().equals(MISSED)) {
                 missed.add("- " + aim.measure() + " (" + Series.text(aim.ratio().median()) + " × where the aim is "
                         + aim.bound(" ×") + "): " + reasons.getProperty(aim.key(), "why is not known yet."));
             }
         }
         StringBuilder text = new StringBuilder(introduction).append("\n## Ratios and aims\n\n");
-        text.append("Median, and in brackets the range, of the ratios of single rounds.\n\n");
+        text.append("Median, and in brackets the range, of the ratios of single rounds. An aim within the range is undecided.\n\n");
         text.append(String.join("\n", table(rows))).append('\n');
         if (missed.isEmpty()) {
-            text.append("\nAll aims are met.\n");
+            text.append("\nNone is missed.\n");
         } else {
             text.append("\nMissed, and why:\n\n")
                     .append(String.join("\n", missed))

@@ -41,7 +41,7 @@ final class Start {
                 "start",
                 "JVM start to the first pause done, against a program with the JDK's HttpClient",
                 true,
-                1.25,
+                1,
                 client.over(jdk),
                 Series.text(client.median()) + " ms against " + Series.text(jdk.median()) + " ms");
         report.section(

@@ -22,19 +22,30 @@ class ReportTest {
 
     @Test
     void ratioIsTheMedianOfRoundsWithItsRange() throws Exception {
+        report.aim("start", "one", true, 3, slow.over(fast), "4 ms");
+        assertThat(write()).contains("| one | ≤ 3.00 × | 2.00 (1.50–3.00) × | met | 4 ms |", "None is missed.");
+    }
+
+    @Test
+    void aimWithinTheRangeIsUndecided() throws Exception {
         report.aim("start", "one", true, 2, slow.over(fast), "4 ms");
-        assertThat(write()).contains("| one | ≤ 2.00 × | 2.00 (1.50–3.00) × | met | 4 ms |", "All aims are met.");
+        report.aim("start", "two", false, 1.8, slow.over(fast), "4 ms");
+        assertThat(write())
+                .contains(
+                        "| one | ≤ 2.00 × | 2.00 (1.50–3.00) × | undecided | 4 ms |",
+                        "| two | ≥ 1.80 × | 2.00 (1.50–3.00) × | undecided | 4 ms |",
+                        "None is missed.");
     }
 
     @Test
     void aimThatIsMissedIsGivenItsReason() throws Exception {
-        report.aim("unchanged", "one", true, 1.5, slow.over(fast), "");
-        report.aim("no such key", "two", false, 2.5, slow.over(fast), "");
+        report.aim("unchanged", "one", true, 1.4, slow.over(fast), "");
+        report.aim("no such key", "two", false, 3.5, slow.over(fast), "");
         assertThat(write())
                 .contains(
-                        "- one (2.00 × where the aim is ≤ 1.50 ×): an empty project has",
-                        "- two (2.00 × where the aim is ≥ 2.50 ×): why is not known yet.")
-                .doesNotContain("All aims are met.");
+                        "- one (2.00 × where the aim is ≤ 1.40 ×): an empty project has",
+                        "- two (2.00 × where the aim is ≥ 3.50 ×): why is not known yet.")
+                .doesNotContain("None is missed.");
     }
 
     private String write() throws Exception {
