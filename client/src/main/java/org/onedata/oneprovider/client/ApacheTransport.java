@@ -27,7 +27,9 @@ import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.config.TlsConfig;
+import org.apache.hc.client5.http.impl.ChainElement;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
 import org.apache.hc.client5.http.impl.classic.HttpClients;
 import org.apache.hc.client5.http.impl.io.DefaultHttpClientConnectionOperator;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
@@ -79,7 +81,7 @@ final class ApacheTransport implements Client, AutoCloseable {
         PoolingHttpClientConnectionManager connections =
                 connections(connectTimeout, maxConnections, sslContext, resolver);
         watchdog = new Watchdog(() -> connections.closeIdle(IDLE));
-        http = HttpClients.custom()
+        HttpClientBuilder http = HttpClients.custom()
                 .setConnectionManager(connections)
                 .setRoutePlanner((target, context) -> route)
                 .setRequestExecutor(new SendingExecutor())
@@ -93,8 +95,16 @@ final class ApacheTransport implements Client, AutoCloseable {
                 .disableContentCompression()
                 .disableCookieManagement()
                 .disableAuthCaching()
-                .disableConnectionState()
-                .build();
+                .disableConnectionState();
+        if (route.getProxyHost() == null || route.isTunnelled()) {
+            // To us, it gives back the connection, and parses the path, for which it allocates more than all the rest.
+            http.replaceExecInterceptor(ChainElement.PROTOCOL.name(), (request, scope, chain) -> {
+                ClassicHttpResponse response = chain.proceed(request, scope);
+                ((AttemptContext) scope.clientContext).giveBack = scope.execRuntime::releaseEndpoint;
+                return response;
+            });
+        }
+        this.http = http.build();
     }
 
     private static PoolingHttpClientConnectionManager connections(
@@ -150,7 +160,7 @@ final class ApacheTransport implements Client, AutoCloseable {
         AttemptContext context = new AttemptContext(attempt, watch);
         try {
             resolver.context.set(context);
-            return read(request, this.http.executeOpen(host, http, context), attempt);
+            return read(request, this.http.executeOpen(host, http, context), context);
         } catch (IOException | RuntimeException e) { // The latter if the pool was closed, or the status is 0.
             throw explain(e, context);
         } finally {
@@ -183,7 +193,8 @@ final class ApacheTransport implements Client, AutoCloseable {
         return http;
     }
 
-    private static Response read(Request request, ClassicHttpResponse response, Attempt attempt) throws IOException {
+    private static Response read(Request request, ClassicHttpResponse response, AttemptContext context)
+            throws IOException {
         int status = response.getCode();
         HttpEntity entity = response.getEntity();
         Map<String, Collection<String>> headers = new HashMap<>();
@@ -193,7 +204,10 @@ final class ApacheTransport implements Client, AutoCloseable {
         }
         Answer answer = entity == null
                 ? new Answer(Answer.NO_BODY, false)
-                : Answer.read(entity.getContent(), attempt.bodyLimit(status), attempt.deadline);
+                : Answer.read(entity.getContent(), context.attempt.bodyLimit(status), context.attempt.deadline);
+        if (!answer.cut) {
+            context.giveBack.run();
+        }
         return Response.builder()
                 .status(status)
                 .reason(response.getReasonPhrase())
@@ -281,6 +295,7 @@ final class ApacheTransport implements Client, AutoCloseable {
     private static final class AttemptContext extends HttpClientContext {
         final Attempt attempt;
         final Watchdog.Watch watch;
+        Runnable giveBack = () -> {};
         private int addresses;
         private long connectDeadline;
 

@@ -16,8 +16,8 @@ public interface CallListener {
     void onRequest(SentRequest request);
 
     /**
-     * Called once after each call, in its thread, unless an argument was refused. Exceptions are logged and otherwise
-     * ignored.
+     * Called once after each call, in its thread, unless an argument was refused or there was no token to begin with.
+     * Exceptions are logged and otherwise ignored.
      */
     default void onCall(MadeCall call) {}
 

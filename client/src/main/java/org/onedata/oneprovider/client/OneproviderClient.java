@@ -70,7 +70,8 @@ public final class OneproviderClient extends OneproviderApis implements AutoClos
      * may make calls of its own.
      *
      * <p>Each call has a thread of its own, virtual from JDK 21 on, in which a token supplier sees the caller's
-     * {@link InheritableThreadLocal}s; see {@link Builder#executor} for another one.
+     * {@link InheritableThreadLocal}s. Before JDK 21, thousands of calls at a time are thousands of threads of the
+     * system: see {@link Builder#executor}.
      */
     public OneproviderAsyncApis async() {
         return async;
@@ -287,7 +288,11 @@ public final class OneproviderClient extends OneproviderApis implements AutoClos
             return this;
         }
 
-        /** Executor of {@link OneproviderClient#async()}, if not a thread for each call. Waiting for it counts. */
+        /**
+         * Executor of {@link OneproviderClient#async()}, for example a pool to bound the number of threads. Default: a
+         * thread for each call, virtual from JDK 21 on. The time that a call waits in its queue is part of the call
+         * timeout. In a pool, {@link InheritableThreadLocal}s are those of whoever called first.
+         */
         public Builder executor(Executor executor) {
             this.executor = require("executor", executor);
             return this;
@@ -370,7 +375,12 @@ public final class OneproviderClient extends OneproviderApis implements AutoClos
 
         /** What assembles a client with our capability, which comes before those of others. */
         private Function<Capability, Feign> feign(Client http) {
-            Request.Options options = new Request.Options(connectTimeout, readTimeout, false);
+            Request.Options options = new Request.Options(connectTimeout, readTimeout, false) {
+                @Override
+                public Request.Options getMethodOptions(String methodName) {
+                    return this; // Nobody can set others. Feign would look for them by a text made of the thread.
+                }
+            };
             List<RequestInterceptor> interceptors = List.copyOf(this.interceptors);
             List<Capability> others = List.copyOf(capabilities);
             return ours -> {

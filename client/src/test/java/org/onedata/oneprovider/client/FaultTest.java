@@ -418,7 +418,7 @@ class FaultTest {
         }
     }
 
-    private static OneproviderClient.Builder client(ScriptedServer server) {
+    static OneproviderClient.Builder client(ScriptedServer server) {
         return Clients.to(server).readTimeout(READ_TIMEOUT).callTimeout(CALL_TIMEOUT);
     }
 
