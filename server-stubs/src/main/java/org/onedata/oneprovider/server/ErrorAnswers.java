@@ -27,28 +27,29 @@ final class ErrorAnswers {
             "last-modified",
             "transfer-encoding");
 
-    private final Settings settings;
     private final ErrorChoice choice;
+    private final ErrorWriter writer;
 
     ErrorAnswers(Settings settings) {
-        this.settings = settings;
         this.choice = new ErrorChoice(settings);
+        this.writer = new ErrorWriter(settings);
     }
 
     ErrorChoice choice() {
         return choice;
     }
 
-    Response of(Throwable thrown) {
+    /** @param isMatched whether a resource was found, which may have thrown it */
+    Response of(Throwable thrown, boolean isMatched) {
         Throwable failure = Runtimes.unwrap(thrown);
-        if (!(failure instanceof WebApplicationException runtime) || Runtimes.isReceived(runtime)) {
+        if (!(failure instanceof WebApplicationException runtime) || Runtimes.isReceived(runtime, isMatched)) {
             return of(choice.of(failure));
         }
         Response response = runtime.getResponse();
         if (response.getStatus() < 400) {
             return response;
         }
-        ResponseBuilder answer = Response.fromResponse(of(choice.ofStatus(response.getStatus(), failure)));
+        ResponseBuilder answer = answer(choice.ofStatus(response.getStatus(), failure));
         response.getHeaders().forEach((name, values) -> {
             if (!isOfBody(name)) {
                 values.forEach(value -> answer.header(name, value));
@@ -57,27 +58,30 @@ final class ErrorAnswers {
         return answer.build();
     }
 
+    Response of(OneproviderErrorException error) {
+        return answer(error).build();
+    }
+
     static boolean isOfBody(String header) {
         return OF_BODY.contains(header.toLowerCase(Locale.ROOT));
     }
 
-    Response of(OneproviderErrorException error) {
+    private ResponseBuilder answer(OneproviderErrorException error) {
         try {
-            return response(error, ErrorWriter.of(error, settings));
+            return answer(error, writer.write(error));
         } catch (InvalidErrorException e) {
             OneproviderErrorException other = choice.unexpected(500, e.getMessage(), e.getCause());
             try {
-                return response(other, ErrorWriter.of(other, settings));
+                return answer(other, writer.write(other));
             } catch (InvalidErrorException impossible) {
                 throw new IllegalStateException(impossible); // A text for a reference is all that it has of its own.
             }
         }
     }
 
-    private static Response response(OneproviderErrorException error, ErrorWriter body) {
+    private static ResponseBuilder answer(OneproviderErrorException error, ErrorWriter.Body body) {
         return Response.status(error.status())
                 .header(HttpHeaders.CONTENT_TYPE, MediaType.APPLICATION_JSON_TYPE)
-                .entity(body)
-                .build();
+                .entity(body);
     }
 }

@@ -17,14 +17,13 @@ final class ErrorChoice {
         this.settings = settings;
     }
 
+    /** @param failure not an exception for a response of one's own: see {@link #ofStatus} */
     OneproviderErrorException of(Throwable failure) {
         if (failure instanceof OneproviderErrorException error) {
             return thrown(error);
         }
-        if (failure instanceof WebApplicationException runtime) {
-            return Runtimes.isReceived(runtime)
-                    ? unexpected(500, RECEIVED, failure)
-                    : ofStatus(runtime.getResponse().getStatus(), failure);
+        if (failure instanceof WebApplicationException) {
+            return unexpected(500, RECEIVED, failure);
         }
         if (failure instanceof ConstraintViolationException violations) {
             Optional<String> culprit = Culprit.of(violations);

@@ -24,7 +24,9 @@ final class ErrorFilter extends ScopedComponent implements ContainerResponseFilt
     @Override
     public void filter(ContainerRequestContext request, ContainerResponseContext response) {
         int status = response.getStatus();
-        if (status < 400 || response.getEntity() instanceof ErrorWriter || !isInScope(request.getUriInfo(), status)) {
+        if (status < 400
+                || response.getEntity() instanceof ErrorWriter.Body
+                || !isInScope(request.getUriInfo(), status)) {
             return;
         }
         if (response.getEntity() instanceof InputStream) {

@@ -19,11 +19,14 @@ final class ErrorMappers {
     static List<ExceptionMapper<?>> of(ErrorAnswers answers, Scope scope) {
         return List.of(
                 new OfContract(answers),
-                new OfRuntime(answers, scope),
-                new OfValidation(answers, scope),
-                new OfFuture(answers, scope),
-                new OfAny(answers, scope),
-                new OfError(answers, scope));
+                // Apache CXF has a mapper of these that would take precedence.
+                new Scoped<WebApplicationException>(answers, scope, RuntimeException.class) {},
+                // So have Jersey, RESTEasy and Apache CXF of these.
+                new Scoped<ConstraintViolationException>(answers, scope, ValidationException.class) {},
+                // An application's mapper of all unchecked exceptions would take for a failure what is in one of these.
+                new Scoped<CompletionException>(answers, scope, RuntimeException.class) {},
+                new Scoped<Exception>(answers, scope, Throwable.class) {},
+                new Scoped<Error>(answers, scope, Throwable.class) {});
     }
 
     private static final class OfContract implements ExceptionMapper<OneproviderErrorException> {
@@ -39,103 +42,36 @@ final class ErrorMappers {
         }
     }
 
-    private abstract static class Scoped extends ScopedComponent {
+    /** A runtime tells by the type argument of a subclass what it is for. */
+    private abstract static class Scoped<T extends Throwable> extends ScopedComponent implements ExceptionMapper<T> {
         private final ErrorAnswers answers;
+        private final Class<? extends Throwable> next;
 
-        Scoped(ErrorAnswers answers, Scope scope) {
+        /** @param next exception whose mapper the runtime would ask */
+        Scoped(ErrorAnswers answers, Scope scope, Class<? extends Throwable> next) {
             super(scope);
             this.answers = answers;
+            this.next = next;
         }
 
-        /** The answer; null for one of another resource. */
-        final @Nullable Response answer(Throwable failure) {
+        @Override
+        public final @Nullable Response toResponse(T failure) {
             int status = failure instanceof WebApplicationException runtime
                     ? runtime.getResponse().getStatus()
                     : Runtimes.statusOfResteasy(failure);
-            return isInScope(status) ? answers.of(failure) : null;
+            return isInScope(status) ? answers.of(failure, isMatched()) : unanswered(failure);
         }
 
-        /** What is answered without these mappers. */
-        final <T extends Throwable> @Nullable Response next(Class<T> type, T failure) {
-            ExceptionMapper<T> next = mapper(type);
-            if (next != null) {
-                return next.toResponse(failure);
-            }
-            ExceptionMapper<Throwable> last = mapper(Throwable.class);
-            if (last != null) {
-                return last.toResponse(failure);
+        private @Nullable Response unanswered(T failure) {
+            for (Class<? extends Throwable> type : List.of(next, Throwable.class)) {
+                ExceptionMapper<Throwable> mapper = mapper(type);
+                if (mapper != null) {
+                    return mapper.toResponse(failure);
+                }
             }
             return failure instanceof WebApplicationException runtime
                     ? Runtimes.unmapped(runtime)
                     : Runtimes.unmapped(failure);
-        }
-    }
-
-    /** Apache CXF has a mapper of these exceptions that would take precedence. */
-    private static final class OfRuntime extends Scoped implements ExceptionMapper<WebApplicationException> {
-
-        OfRuntime(ErrorAnswers answers, Scope scope) {
-            super(answers, scope);
-        }
-
-        @Override
-        public @Nullable Response toResponse(WebApplicationException failure) {
-            Response answer = answer(failure);
-            return answer == null ? next(RuntimeException.class, failure) : answer;
-        }
-    }
-
-    /** Jersey, RESTEasy and Apache CXF have mappers of these exceptions that would take precedence. */
-    private static final class OfValidation extends Scoped implements ExceptionMapper<ConstraintViolationException> {
-
-        OfValidation(ErrorAnswers answers, Scope scope) {
-            super(answers, scope);
-        }
-
-        @Override
-        public @Nullable Response toResponse(ConstraintViolationException failure) {
-            Response answer = answer(failure);
-            return answer == null ? next(ValidationException.class, failure) : answer;
-        }
-    }
-
-    /** A mapper of the application for all unchecked exceptions would take what is in it for a failure. */
-    private static final class OfFuture extends Scoped implements ExceptionMapper<CompletionException> {
-
-        OfFuture(ErrorAnswers answers, Scope scope) {
-            super(answers, scope);
-        }
-
-        @Override
-        public @Nullable Response toResponse(CompletionException failure) {
-            Response answer = answer(failure);
-            return answer == null ? next(RuntimeException.class, failure) : answer;
-        }
-    }
-
-    private static final class OfAny extends Scoped implements ExceptionMapper<Exception> {
-
-        OfAny(ErrorAnswers answers, Scope scope) {
-            super(answers, scope);
-        }
-
-        @Override
-        public @Nullable Response toResponse(Exception failure) {
-            Response answer = answer(failure);
-            return answer == null ? next(Throwable.class, failure) : answer;
-        }
-    }
-
-    private static final class OfError extends Scoped implements ExceptionMapper<Error> {
-
-        OfError(ErrorAnswers answers, Scope scope) {
-            super(answers, scope);
-        }
-
-        @Override
-        public @Nullable Response toResponse(Error failure) {
-            Response answer = answer(failure);
-            return answer == null ? next(Throwable.class, failure) : answer;
         }
     }
 }

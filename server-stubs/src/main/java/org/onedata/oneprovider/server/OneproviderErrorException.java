@@ -76,32 +76,40 @@ public final class OneproviderErrorException extends RuntimeException {
         return isHandmade;
     }
 
+    Place place() {
+        return place;
+    }
+
+    boolean isWithoutCtxInRelease() {
+        return error.ctx() == null && OneproviderErrors.WITHOUT_CTX.contains(error.id());
+    }
+
     /**
      * Response body as {@linkplain OneproviderContract#RELEASE the release} sends it, against its own contract: some
      * errors, such as {@code notFound}, without a {@code ctx}. Not validated.
      */
     public ErrorResponse toResponseLikeRelease(ServiceIdentity identity, Clock clock) {
-        return OneproviderErrors.WITHOUT_CTX.contains(error.id()) && error.ctx() == null
-                ? ErrorResponse.builder().error(error).build()
-                : toResponse(identity, clock);
+        return isWithoutCtxInRelease() ? ErrorResponse.builder().error(error).build() : toResponse(identity, clock);
     }
 
     /** Response body with {@code ctx} filled in, not validated. For servers without JAX-RS. */
     public ErrorResponse toResponse(ServiceIdentity identity, Clock clock) {
-        ErrorJsonCtx ctx = error.ctx() != null
-                ? error.ctx()
-                : ErrorJsonCtx.builder()
-                        .timestamp(clock.millis())
-                        .serviceReleaseVersion(identity.releaseVersion())
-                        .serviceId(identity.id())
-                        .serviceDomain(identity.domain())
-                        .serviceBuildVersion(identity.buildVersion())
-                        .service(identity.service())
-                        .onedataErrorsRevision(OneproviderContract.ERRORS_REVISION)
-                        .module(place.module())
-                        .line(place.line())
-                        .build();
+        ErrorJsonCtx ctx = error.ctx() == null ? ctx(identity, clock.millis()) : error.ctx();
         return ErrorResponse.builder().error(error.toBuilder().ctx(ctx).build()).build();
+    }
+
+    ErrorJsonCtx ctx(ServiceIdentity identity, long timestamp) {
+        return ErrorJsonCtx.builder()
+                .timestamp(timestamp)
+                .serviceReleaseVersion(identity.releaseVersion())
+                .serviceId(identity.id())
+                .serviceDomain(identity.domain())
+                .serviceBuildVersion(identity.buildVersion())
+                .service(identity.service())
+                .onedataErrorsRevision(OneproviderContract.ERRORS_REVISION)
+                .module(place.module())
+                .line(place.line())
+                .build();
     }
 
     /** Status and id. */

@@ -31,14 +31,11 @@ final class Quarkus {
 
     /** Whether the application has a mapper of the same exception. */
     static boolean hasMapperInPlaceOf(ExceptionMapper<?> mapper) {
-        for (Type type : mapper.getClass().getGenericInterfaces()) {
-            if (type instanceof ParameterizedType mapping
-                    && mapping.getRawType() == ExceptionMapper.class
-                    && mappers().containsKey(mapping.getActualTypeArguments()[0])) {
-                return true;
-            }
-        }
-        return false;
+        Class<?> type = mapper.getClass();
+        Type mapped =
+                type.getSuperclass() == Object.class ? type.getGenericInterfaces()[0] : type.getGenericSuperclass();
+        return mapped instanceof ParameterizedType mapping
+                && mappers().containsKey(mapping.getActualTypeArguments()[0]);
     }
 
     /** The mapper of an exception, or of the next superclass that has one; null for none, and on other runtimes. */

@@ -68,10 +68,13 @@ final class Runtimes {
 
     /**
      * Whether a JAX-RS client made the exception from a response. Only the place where it was created tells: its
-     * response may be of the same class as one made here.
+     * response may be of the same class as one made here. To look there takes longer than all else, and most errors
+     * are those of a runtime that finds no resource: they are not looked at.
+     *
+     * @param isMatched whether a resource was found
      */
-    static boolean isReceived(WebApplicationException failure) {
-        if (!HAS_CLIENT) {
+    static boolean isReceived(WebApplicationException failure, boolean isMatched) {
+        if (!HAS_CLIENT || !isMatched) {
             return false;
         }
         StackTraceElement[] frames = failure.getStackTrace();

@@ -26,6 +26,11 @@ abstract class ScopedComponent {
         this.scope = scope;
     }
 
+    /** Whether a resource was found. */
+    final boolean isMatched() {
+        return Scope.typeOf(resource()) != null;
+    }
+
     /** Whether the resource that was found implements an interface of the contract. */
     final boolean isOfContract() {
         Class<?> type = Scope.typeOf(resource());
@@ -48,10 +53,10 @@ abstract class ScopedComponent {
     }
 
     /** The mapper that the runtime would use if those of the feature were not there; null for none. */
-    @SuppressWarnings("unchecked") // Found by the type.
-    final <T extends Throwable> @Nullable ExceptionMapper<T> mapper(Class<T> type) {
+    @SuppressWarnings("unchecked") // It gets what it was found for.
+    final @Nullable ExceptionMapper<Throwable> mapper(Class<? extends Throwable> type) {
         Object mapper = providers == null ? Quarkus.mapper(type) : providers.getExceptionMapper(type);
-        return mapper == null || mapper instanceof ScopedComponent ? null : (ExceptionMapper<T>) mapper;
+        return mapper == null || mapper instanceof ScopedComponent ? null : (ExceptionMapper<Throwable>) mapper;
     }
 
     private @Nullable ResourceInfo resource() {
