@@ -36,6 +36,7 @@ class OneproviderTest {
         assertError(pause("w1", "token"), 400, "atmInvalidStatusTransition");
         assertError(pause("w2", "token"), 404, "notFound");
         assertError(pause("w1", ""), 401, "unauthorized");
+        assertError(pause("w1", "expired"), 401, "unauthorized");
         assertError(pause("broken", "token"), 500, "internalServerError");
         assertError(send("GET", PAUSE.formatted("w1"), "token"), 405, "notSupported");
         assertError(send("POST", "/api/v3/oneprovider/nothing", "token"), 404, "notFound");

@@ -1,8 +1,9 @@
 package org.example;
 
+import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.inject.Produces;
 import jakarta.ws.rs.ApplicationPath;
 import jakarta.ws.rs.core.Application;
-import java.util.Map;
 import org.onedata.oneprovider.model.Service;
 import org.onedata.oneprovider.server.ServiceIdentity;
 
@@ -10,10 +11,13 @@ import org.onedata.oneprovider.server.ServiceIdentity;
 @ApplicationPath("/")
 public class Oneprovider extends Application {
 
-    @Override
-    public Map<String, Object> getProperties() {
-        return Map.of(
-                ServiceIdentity.class.getName(),
-                new ServiceIdentity(Service.OPW, "a7ee2722", "krk.example.org", "25.0", "231"));
+    /** Beans of CDI. */
+    @Dependent
+    public static class Beans {
+
+        @Produces
+        ServiceIdentity identity() {
+            return new ServiceIdentity(Service.OPW, "a7ee2722", "krk.example.org", "25.0", "231");
+        }
     }
 }

@@ -120,6 +120,7 @@ public final class OneproviderCodegen extends AbstractJavaCodegen {
     @Override
     public void processOpts() {
         super.processOpts();
+        convertPropertyToBooleanAndWriteBack("asyncStubs");
         if (additionalProperties.get("errorsFile") instanceof String errors) {
             additionalProperties.put("errors", Errors.view(new File(errors)));
         }

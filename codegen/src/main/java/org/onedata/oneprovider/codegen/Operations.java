@@ -247,6 +247,7 @@ final class Operations {
         view.put("hasResult", !results.isEmpty());
         boolean isPlain = !plainStatuses.contains("?");
         view.put("serverResult", isPlain ? view.get("result") : "Response");
+        view.put("serverFuture", isPlain && results.isEmpty() ? "Void" : view.get("serverResult"));
         view.put("hasServerResult", !isPlain || !results.isEmpty());
         view.put("consumesAny", view.containsKey("consumed"));
         view.put("producesAny", !produced.isEmpty() || !others.isEmpty());

@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Access token of a request, opaque and not verified. The principal's name is not the token, so logs may print it.
  *
+ * <p>CDI injects that of the current request. A bean that outlives a request injects a {@code Provider} of it.
+ *
  * @param value the token as received; never empty
  */
 public record AccessToken(String value) implements Principal {

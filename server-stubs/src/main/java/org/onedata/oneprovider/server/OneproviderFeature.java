@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import jakarta.ws.rs.ConstrainedTo;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.RuntimeType;
+import jakarta.ws.rs.container.DynamicFeature;
 import jakarta.ws.rs.core.Configuration;
 import jakarta.ws.rs.core.Feature;
 import jakarta.ws.rs.core.FeatureContext;
@@ -116,7 +117,7 @@ public final class OneproviderFeature implements Feature {
             }
         }
         ErrorAnswers answers = new ErrorAnswers(settings.of(configuration));
-        Scope scope = new Scope(settings.unmatched());
+        Scope scope = scope(context);
         for (ExceptionMapper<?> mapper : ErrorMappers.of(answers, scope)) {
             if (!Quarkus.hasMapperInPlaceOf(mapper)) {
                 context.register(mapper, LAST);
@@ -128,10 +129,26 @@ public final class OneproviderFeature implements Feature {
         if (JsonTexts.areNeeded()) {
             context.register(new JsonTexts(scope), LAST);
         }
+        if (Runtimes.isCxf()) {
+            context.register(new BodyWriter());
+        }
+        if (EmptyAnswers.areNeeded()) {
+            context.register(new EmptyAnswers(scope));
+        }
         if (DateParameters.areNeeded()) {
             context.register(new DateParameters(), LAST);
         }
         return true;
+    }
+
+    /** RESTEasy tells a feature nothing of the resources, but a dynamic one of each. */
+    private Scope scope(FeatureContext context) {
+        boolean isOpen = isAskedFor || !Runtimes.isResteasy();
+        Scope scope = new Scope(settings.unmatched(), isOpen);
+        if (!isOpen) {
+            context.register((DynamicFeature) (resource, method) -> scope.found(resource));
+        }
+        return scope;
     }
 
     private static boolean hasImplementer(Configuration configuration) {

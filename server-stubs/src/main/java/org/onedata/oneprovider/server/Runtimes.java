@@ -52,6 +52,15 @@ final class Runtimes {
         return context.getClass().getName().startsWith("org.glassfish.jersey.");
     }
 
+    static boolean isCxf() {
+        return IS_CXF;
+    }
+
+    /** Not that of Quarkus. */
+    static boolean isResteasy() {
+        return IS_RESTEASY;
+    }
+
     /** What was thrown, without what a future, a proxy or a container has put around it. */
     static Throwable unwrap(Throwable thrown) {
         Throwable failure = thrown;

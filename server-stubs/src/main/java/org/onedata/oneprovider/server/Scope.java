@@ -33,10 +33,21 @@ final class Scope {
             .collect(Collectors.joining("|")));
 
     private final Lazy<Optional<String>> unmatchedBelow;
+    private volatile boolean isOpen;
 
-    /** @param unmatchedBelow path below which a request is answered for if there is no resource at all */
-    Scope(Lazy<Optional<String>> unmatchedBelow) {
+    /**
+     * @param unmatchedBelow path below which a request is answered for if there is no resource at all
+     * @param isOpen false if none is answered for before an implementer has been {@linkplain #found found}
+     */
+    Scope(Lazy<Optional<String>> unmatchedBelow, boolean isOpen) {
         this.unmatchedBelow = unmatchedBelow;
+        this.isOpen = isOpen;
+    }
+
+    void found(ResourceInfo resource) {
+        if (isOfContract(resource.getResourceClass())) {
+            isOpen = true;
+        }
     }
 
     /** @param status what the runtime would answer with; 0 if that is unknown */
@@ -45,7 +56,7 @@ final class Scope {
         if (type != null) {
             return isOfContract(type);
         }
-        if (uri == null) {
+        if (uri == null || !isOpen) {
             return false;
         }
         String path = uri.getRequestUri().getRawPath();

@@ -2,6 +2,7 @@ package org.onedata.oneprovider.server;
 
 import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Providers;
@@ -41,6 +42,16 @@ abstract class ScopedComponent {
     final Optional<Method> operation() {
         ResourceInfo found = resource();
         return isOfContract() ? Scope.operation(found.getResourceClass(), found.getResourceMethod()) : Optional.empty();
+    }
+
+    /** Whether the resource that was found returns whole responses, later or at once. */
+    final boolean returnsResponses() {
+        ResourceInfo found = resource();
+        return found != null
+                && found.getResourceMethod()
+                        .getGenericReturnType()
+                        .getTypeName()
+                        .contains(Response.class.getName());
     }
 
     /** Whether the request is answered for. */

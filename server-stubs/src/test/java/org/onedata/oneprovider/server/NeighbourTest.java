@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpServer;
+import jakarta.annotation.Priority;
 import jakarta.ws.rs.ClientErrorException;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.ForbiddenException;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.POST;
@@ -237,6 +239,18 @@ class NeighbourTest {
     }
 
     @Test
+    void tokenIsThereBeforeAuthorization() throws Exception {
+        start(
+                new ResourceConfig(Implementer.class)
+                        .register(Authorization.class)
+                        .register(new OneproviderFeature()),
+                () -> null);
+
+        assertThat(pause().statusCode()).isEqualTo(204);
+        assertError(pause("Accept", "*/*"), 401, "unauthorized");
+    }
+
+    @Test
     void bodyIsCompressedAsTheApplicationWants() throws Exception {
         start(new ResourceConfig(Implementer.class, Gzip.class).register(new OneproviderFeature()), () -> {
             throw OneproviderErrors.notFound();
@@ -382,6 +396,17 @@ class NeighbourTest {
                     return "none";
                 }
             });
+        }
+    }
+
+    /** Lets only those in who have a token. */
+    @Priority(Priorities.AUTHORIZATION)
+    public static final class Authorization implements ContainerRequestFilter {
+        @Override
+        public void filter(ContainerRequestContext request) {
+            if (!(request.getSecurityContext().getUserPrincipal() instanceof AccessToken)) {
+                throw new ForbiddenException();
+            }
         }
     }
 

@@ -30,12 +30,17 @@ public final class ServerProgram {
     /**
      * Runs the server.
      *
-     * @param args {@code stub} for the stub with the {@code Feature}, {@code bare} for a resource alone
+     * @param args {@code stub} for the stub with the {@code Feature}, {@code hand} for a resource and a mapper by hand,
+     *     {@code bare} for a resource alone
      */
     public static void run(String[] args, Function<Application, Servlet> runtime) throws Exception {
         LogManager.getLogManager().reset(); // The log of the runtimes does not belong to the results.
         ServiceIdentity identity = new ServiceIdentity(Service.OPW, "a7ee2722", "krk.example.org", "25.0", "231");
-        Set<Object> singletons = args[0].equals("stub") ? Set.of(new Stub(), feature(identity)) : Set.of(new Bare());
+        Set<Object> singletons = switch (args[0]) {
+            case "stub" -> Set.of(new Stub(), feature(identity));
+            case "hand" -> Set.of(new ByHand(), new ByHand.Errors(identity));
+            default -> Set.of(new Bare());
+        };
         Application application = new Application() {
             @Override
             public Map<String, Object> getProperties() {
