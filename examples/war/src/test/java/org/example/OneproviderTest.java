@@ -31,7 +31,6 @@ class OneproviderTest {
     void start() throws Exception {
         WebAppContext application = new WebAppContext();
         application.setBaseResourceAsString("src/main/webapp");
-        application.setExtraClasspath("target/classes");
         // Where a container would look: in WEB-INF/classes and WEB-INF/lib.
         application.setAttribute(
                 MetaInfConfiguration.CONTAINER_JAR_PATTERN, ".*(/target/classes/|oneprovider|jersey).*");

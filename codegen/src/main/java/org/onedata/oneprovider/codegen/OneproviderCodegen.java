@@ -120,7 +120,9 @@ public final class OneproviderCodegen extends AbstractJavaCodegen {
     @Override
     public void processOpts() {
         super.processOpts();
-        convertPropertyToBooleanAndWriteBack("asyncStubs");
+        if (additionalProperties.containsKey("asyncStubs")) {
+            convertPropertyToBooleanAndWriteBack("asyncStubs");
+        }
         if (additionalProperties.get("errorsFile") instanceof String errors) {
             additionalProperties.put("errors", Errors.view(new File(errors)));
         }
