@@ -1,5 +1,6 @@
 package org.onedata.oneprovider.codegen;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
@@ -28,9 +29,13 @@ record Errors(Map<String, Entry> errors) {
             String documentation,
             String description,
             Map<String, Detail> details,
-            Boolean ctx) {}
+            Boolean ctx,
+            @JsonProperty("release20.02") OldForm before) {}
 
     record Detail(String type, String documentation, String presence, String otherwise) {}
+
+    /** For the emulator, which reads the list by itself. */
+    record OldForm(String error, String description) {}
 
     /** What a template iterates over: {@code list}, and {@code details}, in which each name stands once. */
     static Map<String, Object> view(File file) {

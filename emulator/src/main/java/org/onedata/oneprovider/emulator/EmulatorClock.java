@@ -10,62 +10,97 @@ import java.util.List;
 import java.util.TreeMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Clock of the emulator and scheduler of its delayed transitions. Follows the system time, or stands still until it is
- * advanced.
+ * Clock of the emulator and scheduler of its delayed transitions. Follows the system time, as far ahead of it as it was
+ * advanced, or stands still until it is advanced. Thread-safe.
  */
 final class EmulatorClock extends Clock implements AutoCloseable {
     private final Duration settleAfter;
-    private final @Nullable ScheduledExecutorService executor;
+    private final @Nullable Instant start;
+    private final ScheduledExecutorService executor;
     private final TreeMap<Instant, List<Runnable>> waiting = new TreeMap<>();
     private @Nullable Instant standing;
+    private Duration ahead = Duration.ZERO;
+    private @Nullable ScheduledFuture<?> wakeUp;
 
-    /** @param standing the time at which the clock stands still; null to follow the system time */
-    EmulatorClock(Duration settleAfter, @Nullable Instant standing) {
+    /** @param start the time at which the clock stands still; null to follow the system time */
+    EmulatorClock(Duration settleAfter, @Nullable Instant start) {
         this.settleAfter = settleAfter;
-        this.standing = standing;
-        this.executor = standing != null
-                ? null
-                : Executors.newSingleThreadScheduledExecutor(task -> {
-                    Thread thread = new Thread(task, "oneprovider-emulator-time");
-                    thread.setDaemon(true);
-                    return thread;
-                });
+        this.start = start;
+        this.standing = start;
+        this.executor = Executors.newSingleThreadScheduledExecutor(task -> {
+            Thread thread = new Thread(task, "oneprovider-emulator-time");
+            thread.setDaemon(true);
+            return thread;
+        });
     }
 
-    void settle(Runnable task) {
-        if (executor != null) {
-            executor.schedule(task, settleAfter.toNanos(), TimeUnit.NANOSECONDS);
+    synchronized void settle(Runnable task) {
+        waiting.computeIfAbsent(instant().plus(settleAfter), due -> new ArrayList<>())
+                .add(task);
+        plan();
+    }
+
+    synchronized boolean isStanding() {
+        return standing != null;
+    }
+
+    synchronized void stopAt(Instant time) {
+        standing = time;
+        runDue();
+    }
+
+    synchronized void advance(Duration duration) {
+        if (duration.isNegative()) {
+            throw new IllegalArgumentException("duration: must not be negative: " + duration);
+        }
+        if (standing == null) {
+            ahead = ahead.plus(duration);
+        } else {
+            standing = standing.plus(duration);
+        }
+        runDue();
+    }
+
+    synchronized void reset() {
+        waiting.clear();
+        standing = start;
+        ahead = Duration.ZERO;
+    }
+
+    private synchronized void wake() {
+        wakeUp = null;
+        runDue();
+    }
+
+    private void runDue() {
+        while (!waiting.isEmpty() && !waiting.firstKey().isAfter(instant())) {
+            waiting.pollFirstEntry().getValue().forEach(Runnable::run);
+        }
+        plan();
+    }
+
+    /** Has the first task run when it is due. */
+    private void plan() {
+        if (standing != null || waiting.isEmpty() || executor.isShutdown()) {
             return;
         }
-        synchronized (waiting) {
-            waiting.computeIfAbsent(instant().plus(settleAfter), due -> new ArrayList<>())
-                    .add(task);
-        }
-    }
-
-    /** @throws IllegalStateException if the clock follows the system time */
-    void advance(Duration duration) {
-        synchronized (waiting) {
-            if (standing == null) {
-                throw new IllegalStateException(
-                        "The clock follows the system time: call standingTime(...) on the builder");
+        long nanos = Math.max(0, Duration.between(instant(), waiting.firstKey()).toNanos());
+        if (wakeUp == null || wakeUp.getDelay(TimeUnit.NANOSECONDS) > nanos) {
+            if (wakeUp != null) {
+                wakeUp.cancel(false);
             }
-            standing = standing.plus(duration);
-            while (!waiting.isEmpty() && !waiting.firstKey().isAfter(standing)) {
-                waiting.pollFirstEntry().getValue().forEach(Runnable::run);
-            }
+            wakeUp = executor.schedule(this::wake, nanos, TimeUnit.NANOSECONDS);
         }
     }
 
     @Override
-    public Instant instant() {
-        synchronized (waiting) {
-            return standing != null ? standing : Instant.now();
-        }
+    public synchronized Instant instant() {
+        return standing != null ? standing : Instant.now().plus(ahead);
     }
 
     @Override
@@ -79,9 +114,7 @@ final class EmulatorClock extends Clock implements AutoCloseable {
     }
 
     @Override
-    public void close() {
-        if (executor != null) {
-            executor.shutdownNow();
-        }
+    public synchronized void close() {
+        executor.shutdownNow();
     }
 }

@@ -7,12 +7,14 @@ import org.onedata.oneprovider.server.OneproviderErrors;
 final class Execution {
     private final String wid;
     private final User owner;
+    private final String space;
     private ExecutionStatus status;
     private long transitions;
 
-    Execution(String wid, User owner, ExecutionStatus status) {
+    Execution(String wid, User owner, String space, ExecutionStatus status) {
         this.wid = wid;
         this.owner = owner;
+        this.space = space;
         this.status = status;
     }
 
@@ -22,6 +24,10 @@ final class Execution {
 
     User owner() {
         return owner;
+    }
+
+    String space() {
+        return space;
     }
 
     synchronized ExecutionStatus status() {

@@ -57,7 +57,15 @@ final class ExecutionsFile {
             Set<Privilege> privileges = new LinkedHashSet<>();
             sequence(fields.get("privileges"))
                     .forEach(privilege -> privileges.add(constant(Privilege.values(), privilege)));
-            attempt(node, () -> users.put(name, emulator.addUser(name, text(fields.get("token")), privileges)));
+            String token = text(fields.get("token"));
+            attempt(
+                    node,
+                    () -> users.put(name, emulator.addUser(name, user -> {
+                        user.privileges(privileges.toArray(Privilege[]::new));
+                        if (token != null) {
+                            user.token(token);
+                        }
+                    })));
         }
         for (Node node : sequence(root.get("executions"))) {
             Map<String, Node> fields = mapping(node, "wid", "status", "owner");
@@ -67,9 +75,18 @@ final class ExecutionsFile {
             if (owner != null && !users.containsKey(owner)) {
                 throw problem(fields.get("owner"), "owner: no such user: " + owner);
             }
+            String wid = text(fields.get("wid"));
             attempt(
                     node,
-                    () -> emulator.schedule(text(fields.get("wid")), owner == null ? null : users.get(owner), status));
+                    () -> emulator.schedule(execution -> {
+                        execution.status(status);
+                        if (wid != null) {
+                            execution.wid(wid);
+                        }
+                        if (owner != null) {
+                            execution.owner(users.get(owner));
+                        }
+                    }));
         }
     }
 

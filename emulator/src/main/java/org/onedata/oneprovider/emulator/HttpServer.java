@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.EnumSet;
 import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import org.eclipse.jetty.http.UriCompliance;
@@ -44,6 +46,7 @@ final class HttpServer {
 
     private final Server server;
     private final ServerConnector connector;
+    private final GracefulHandler running;
 
     /** @throws UncheckedIOException if the port is taken */
     HttpServer(
@@ -67,8 +70,8 @@ final class HttpServer {
         connector.setAcceptQueueSize(1024);
         server.addConnector(connector);
         server.setErrorHandler(errors);
-        server.setHandler(new GracefulHandler(limited(handler)));
-        server.setStopTimeout(STOP_TIMEOUT);
+        running = new GracefulHandler(limited(handler));
+        server.setHandler(running);
         if (accessLog != null) {
             CustomRequestLog log = new CustomRequestLog(accessLog::accept, "%{client}a %m %U %s %{ms}T ms");
             // An open page requests these five times a second.
@@ -110,12 +113,22 @@ final class HttpServer {
         return connector.getLocalPort();
     }
 
-    /** Waits for running requests to finish, then stops. Does nothing the second time. */
+    /**
+     * Waits for running requests to finish, then stops. Does nothing the second time. Jetty's own way of stopping also
+     * waits for connections that clients keep, without a request.
+     */
     void stop() {
         try {
-            server.stop();
-        } catch (TimeoutException e) {
+            if (server.isStarted()) {
+                running.shutdown().get(STOP_TIMEOUT, TimeUnit.MILLISECONDS);
+            }
+        } catch (TimeoutException | ExecutionException e) {
             // Stopped nevertheless: some request did not finish in time.
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        try {
+            server.stop();
         } catch (Exception e) {
             throw new IllegalStateException("Jetty failed to stop", e);
         }

@@ -1,8 +1,6 @@
 package org.onedata.oneprovider.emulator;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.ByteBuffer;
-import java.time.Clock;
 import java.util.HexFormat;
 import java.util.concurrent.ThreadLocalRandom;
 import org.eclipse.jetty.http.HttpHeader;
@@ -11,21 +9,17 @@ import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.handler.ErrorHandler;
 import org.eclipse.jetty.util.Callback;
 import org.onedata.oneprovider.server.OneproviderErrors;
-import org.onedata.oneprovider.server.ServiceIdentity;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Error responses to requests that never reach JAX-RS, such as malformed ones, in the envelope of the contract. */
 final class JettyErrors extends ErrorHandler {
     private static final Logger LOG = LoggerFactory.getLogger(OneproviderEmulator.class);
-    private static final ObjectMapper JSON = new ObjectMapper();
 
-    private final ServiceIdentity identity;
-    private final Clock clock;
+    private final ErrorBodies bodies;
 
-    JettyErrors(ServiceIdentity identity, Clock clock) {
-        this.identity = identity;
-        this.clock = clock;
+    JettyErrors(ErrorBodies bodies) {
+        this.bodies = bodies;
     }
 
     @Override
@@ -41,8 +35,7 @@ final class JettyErrors extends ErrorHandler {
                     reference,
                     cause instanceof Throwable failure ? failure : null);
         }
-        byte[] body = JSON.writeValueAsBytes(
-                OneproviderErrors.forStatus(status, reference).toResponse(identity, clock));
+        byte[] body = bodies.of(OneproviderErrors.forStatus(status, reference));
         response.getHeaders().put(HttpHeader.CONTENT_TYPE, "application/json");
         response.getHeaders().put(HttpHeader.CONTENT_LENGTH, body.length);
         response.write(true, ByteBuffer.wrap(body), callback);

@@ -54,6 +54,18 @@ final class Main implements Callable<Integer> {
             description = "Milliseconds to wait before each answer. Default: 0.")
     private int latency;
 
+    @Option(
+            names = "--release",
+            paramLabel = "RELEASE",
+            description = "Release of Onedata whose errors are sent: 25.0, 21.02 or 20.02. Default: 25.0.")
+    private String release = "25.0";
+
+    @Option(
+            names = "--keep-requests",
+            paramLabel = "COUNT",
+            description = "Requests to keep for /emulator/requests, in 16 MiB of memory at most. Default: 0.")
+    private int keptRequests;
+
     @Option(names = "--help", usageHelp = true, description = "Show this and exit.")
     private boolean help;
 
@@ -88,13 +100,22 @@ final class Main implements Callable<Integer> {
     private OneproviderEmulator start() {
         OneproviderEmulator.Builder builder = OneproviderEmulator.builder();
         try {
-            builder.host(host).port(port).latency(Duration.ofMillis(latency)).page();
+            builder.host(host)
+                    .port(port)
+                    .latency(Duration.ofMillis(latency))
+                    .release(Release.of(release))
+                    .page()
+                    .control();
             if (token != null) {
                 builder.token(token);
             }
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), "--" + e.getMessage());
         }
+        if (keptRequests < 0) {
+            throw new ParameterException(spec.commandLine(), "--keep-requests: must not be negative: " + keptRequests);
+        }
+        builder.keepRequests(keptRequests, 16 << 20);
         try {
             if (tls) {
                 builder.tls(Tls.create(host));
@@ -108,6 +129,7 @@ final class Main implements Callable<Integer> {
             } else {
                 new ExecutionsFile(executions).load(emulator);
             }
+            emulator.setStart();
             return emulator;
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), e.getMessage());

@@ -7,11 +7,13 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.eclipse.jetty.server.Handler;
 import org.glassfish.jersey.internal.inject.AbstractBinder;
 import org.glassfish.jersey.jetty.JettyHttpContainer;
@@ -38,14 +40,13 @@ import org.onedata.oneprovider.server.ServiceIdentity;
 public final class OneproviderEmulator implements AutoCloseable {
     private static final SecureRandom RANDOM = new SecureRandom();
 
-    /** Number of requests kept for {@link #requests()}. */
-    static final int KEPT_REQUESTS = 1000;
-
     private final String host;
     private final @Nullable Tls tls;
     private final Oneprovider oneprovider = new Oneprovider();
     private final EmulatorClock time;
     private final User firstUser;
+    private final Script script = new Script();
+    private final RequestLog log;
     private final Traffic traffic;
     private final HttpServer server;
 
@@ -54,17 +55,24 @@ public final class OneproviderEmulator implements AutoCloseable {
         tls = builder.tls;
         time = new EmulatorClock(builder.settleAfter, builder.standingTime);
         String token = builder.token == null ? newToken() : builder.token;
-        firstUser = oneprovider.addUser(new User("first user", token, EnumSet.allOf(Privilege.class)));
+        firstUser = oneprovider.add(new User("first user", token, EnumSet.allOf(Privilege.class), Map.of()));
+        oneprovider.setStart();
         ServiceIdentity identity = new ServiceIdentity(
-                Service.OPW, "a7ee2722915b8bf7fb064eb65087cc61ch9357", host, OneproviderContract.RELEASE, "emulator");
+                Service.OPW,
+                builder.serviceId,
+                builder.domain == null ? host : builder.domain,
+                Release.V25_0.toString(),
+                "emulator");
+        ErrorBodies errors = new ErrorBodies(builder.release, builder.likeRelease, identity, time);
         ResourceConfig application = new ResourceConfig()
                 .property(ServerProperties.WADL_FEATURE_DISABLE, true)
                 .register(OneproviderFeature.builder()
                         .identity(identity)
                         .clock(time)
                         .unmatchedBelow("/")
+                        .likeRelease(builder.likeRelease)
                         .build())
-                .register(new ResponseHeadFilter(), ResponseHeadFilter.LAST)
+                .register(new ResponseFilter(errors), ResponseFilter.LAST)
                 .register(WorkflowExecutions.class)
                 .register(new AbstractBinder() {
                     @Override
@@ -74,9 +82,18 @@ public final class OneproviderEmulator implements AutoCloseable {
                     }
                 });
         JettyHttpContainer jersey = ContainerFactory.createContainer(JettyHttpContainer.class, application);
-        traffic = new Traffic(jersey, builder.latency, KEPT_REQUESTS);
-        Handler handler = builder.page ? new Handler.Sequence(new Page(oneprovider, firstUser), traffic) : traffic;
-        server = new HttpServer(host, builder.port, tls, handler, new JettyErrors(identity, time), builder.accessLog);
+        log = new RequestLog(builder.keptRequests, builder.keptBytes);
+        traffic = new Traffic(jersey, oneprovider, errors, builder.latency, script, log);
+        List<Handler> handlers = new ArrayList<>();
+        if (builder.control) {
+            handlers.add(new Control(this));
+        }
+        if (builder.page) {
+            handlers.add(new Page(oneprovider, firstUser));
+        }
+        handlers.add(traffic);
+        Handler handler = new Handler.Sequence(handlers);
+        server = new HttpServer(host, builder.port, tls, handler, new JettyErrors(errors), builder.accessLog);
     }
 
     /** Starts an emulator on the loopback interface and a free port. */
@@ -100,14 +117,35 @@ public final class OneproviderEmulator implements AutoCloseable {
         return server.port();
     }
 
-    /** Access token of the first user, who has all privileges. */
+    /** Access token of the first user, who has all privileges in each space. */
     public String token() {
         return firstUser.token();
     }
 
-    /** Adds a user with an access token of their own. */
+    /**
+     * Adds a user with an access token of their own and these privileges in each space.
+     *
+     * @throws IllegalArgumentException if another user has the name
+     */
     public User addUser(String name, Privilege... privileges) {
-        return addUser(name, null, Set.of(privileges));
+        return addUser(name, user -> user.privileges(privileges));
+    }
+
+    /**
+     * Adds a user.
+     *
+     * <pre>{@code
+     * User alice = emulator.addUser("alice", user -> user.token("alice's token")
+     *         .privilegesIn("space1", Privilege.SPACE_SCHEDULE_ATM_WORKFLOW_EXECUTIONS));
+     * }</pre>
+     *
+     * @param name text that no other user has; the first one is {@code first user}
+     * @throws IllegalArgumentException if another user has the name or the token
+     */
+    public User addUser(String name, Consumer<UserSettings> settings) {
+        UserSettings user = new UserSettings();
+        settings.accept(user);
+        return oneprovider.add(user.build(name, newToken()));
     }
 
     /**
@@ -125,7 +163,25 @@ public final class OneproviderEmulator implements AutoCloseable {
      * @return the id of the execution
      */
     public String schedule(User owner) {
-        return oneprovider.schedule(null, owner, ExecutionStatus.SCHEDULED).wid();
+        return schedule(execution -> execution.owner(owner));
+    }
+
+    /**
+     * Adds an execution.
+     *
+     * <pre>{@code
+     * emulator.schedule(execution -> execution.wid("nightly").owner(alice).space("space1").status(ExecutionStatus.ACTIVE));
+     * }</pre>
+     *
+     * @return the id of the execution
+     * @throws IllegalArgumentException if there is an execution of this id, or the owner is a user of another emulator
+     */
+    public String schedule(Consumer<ExecutionSettings> settings) {
+        ExecutionSettings execution = new ExecutionSettings();
+        settings.accept(execution);
+        return oneprovider
+                .add(execution.build(Oneprovider.newId(), firstUser, Oneprovider.SPACE))
+                .wid();
     }
 
     /**
@@ -147,26 +203,97 @@ public final class OneproviderEmulator implements AutoCloseable {
         return oneprovider.get(wid).status();
     }
 
-    /**
-     * Enqueues a scripted response. Each request consumes one, in the order in which they were enqueued; with none
-     * left, the emulator responds by itself.
-     */
+    /** Has the next request answered like this: {@code script(Requests.next(1), response)}. */
     public void enqueue(ScriptedResponse response) {
-        traffic.enqueue(requireNonNull(response, "response"));
-    }
-
-    /** The last 1000 well-formed requests, oldest first. */
-    public List<RecordedRequest> requests() {
-        return traffic.requests();
+        script(Requests.next(1), response);
     }
 
     /**
-     * Advances a clock that stands still. Everything due by the new time has happened when this returns.
+     * Has some requests answered like this. Responses for a number of requests come first, in the order in which they
+     * were added; then those for any number, the latest first. What none of them is for, the emulator answers by itself.
      *
-     * @throws IllegalStateException if the clock follows the system time; see {@link Builder#standingTime}
+     * <pre>{@code
+     * emulator.script(Requests.next(2), ScriptedResponse.error("serviceUnavailable"));
+     * emulator.script(Requests.all().atRandom(0.1, 42), ScriptedResponse.reset());
+     * }</pre>
+     */
+    public void script(Requests requests, ScriptedResponse response) {
+        script.add(requests, requireNonNull(response, "response"));
+    }
+
+    /** Forgets all scripted responses, and closes the connections that wait for one. */
+    public void clearScript() {
+        script.clear();
+        traffic.abandon();
+    }
+
+    /**
+     * The last well-formed requests, oldest first: not more than {@linkplain Builder#keepRequests the limit}. A request is
+     * there before it is answered.
+     */
+    public List<RecordedRequest> requests() {
+        return log.requests();
+    }
+
+    /** Forgets the requests that have arrived. */
+    public void clearRequests() {
+        log.clear();
+    }
+
+    /**
+     * Checks how many of the requests that have arrived are as wanted.
+     *
+     * <pre>{@code
+     * emulator.verify(1, request -> request.isPauseOf(wid));
+     * }</pre>
+     *
+     * @throws AssertionError if there are fewer or more, with a message that shows what did arrive; or if it cannot be told,
+     *     since some requests are no longer kept
+     */
+    public void verify(int count, Predicate<RecordedRequest> matching) {
+        log.verify(count, matching);
+    }
+
+    /** The emulator's time. */
+    public Instant time() {
+        return time.instant();
+    }
+
+    /** Stops the time here, until {@link #advance} or {@link #reset}. What is due by then has happened when this returns. */
+    public void stopTime(Instant time) {
+        this.time.stopAt(requireNonNull(time, "time"));
+    }
+
+    /**
+     * Moves the time on, whether it stands still or not. What is due by the new time has happened when this returns: the end
+     * of a pause, for example.
      */
     public void advance(Duration duration) {
         time.advance(duration);
+    }
+
+    /**
+     * Brings everything back to the start: executions, users, scripted responses, requests, the time. The address and the
+     * first user's token remain. Connections that wait for a scripted response are closed.
+     */
+    public void reset() {
+        clearScript();
+        time.reset();
+        oneprovider.reset();
+        clearRequests();
+    }
+
+    /** Has {@link #reset} bring back the users and executions that are there now. */
+    void setStart() {
+        oneprovider.setStart();
+    }
+
+    Oneprovider oneprovider() {
+        return oneprovider;
+    }
+
+    boolean isTimeStanding() {
+        return time.isStanding();
     }
 
     List<Execution> executions() {
@@ -178,22 +305,10 @@ public final class OneproviderEmulator implements AutoCloseable {
         return tls == null ? null : tls.certificate();
     }
 
-    /** @param token null for a random one */
-    User addUser(String name, @Nullable String token, Set<Privilege> privileges) {
-        return oneprovider.addUser(new User(name, token == null ? newToken() : token, privileges));
-    }
-
-    /**
-     * @param wid null for a random one
-     * @param owner null for the first user
-     */
-    void schedule(@Nullable String wid, @Nullable User owner, ExecutionStatus status) {
-        oneprovider.schedule(wid, owner == null ? firstUser : owner, status);
-    }
-
     /** Stops the emulator and forgets everything. Does nothing the second time. */
     @Override
     public void close() {
+        traffic.abandon();
         server.stop();
         time.close();
     }
@@ -220,6 +335,13 @@ public final class OneproviderEmulator implements AutoCloseable {
         private @Nullable Tls tls;
         private @Nullable Consumer<String> accessLog;
         private boolean page;
+        private boolean control;
+        private Release release = Release.V25_0;
+        private boolean likeRelease = true;
+        private String serviceId = "a7ee2722915b8bf7fb064eb65087cc61ch9357";
+        private @Nullable String domain;
+        private int keptRequests = 1000;
+        private long keptBytes = 16 << 20;
 
         private Builder() {}
 
@@ -247,6 +369,58 @@ public final class OneproviderEmulator implements AutoCloseable {
             return this;
         }
 
+        /** Release whose bodies of errors are sent. Default: 25.0. */
+        public Builder release(Release release) {
+            this.release = requireNonNull(release, "release");
+            return this;
+        }
+
+        /**
+         * Whether release 25.0 answers as it really does, with errors that have no {@code ctx}, such as {@code notFound}.
+         * Otherwise it answers as its documentation promises. Default: true.
+         */
+        public Builder likeRelease(boolean likeRelease) {
+            this.likeRelease = likeRelease;
+            return this;
+        }
+
+        /** Id of the Oneprovider, which stands in errors. Default: one for all emulators. */
+        public Builder serviceId(String serviceId) {
+            this.serviceId = requireNonNull(serviceId, "serviceId");
+            return this;
+        }
+
+        /** Domain of the Oneprovider, which stands in errors. Default: the host. */
+        public Builder domain(String domain) {
+            this.domain = requireNonNull(domain, "domain");
+            return this;
+        }
+
+        /**
+         * Limits of the requests that are kept for {@link OneproviderEmulator#requests()}; the oldest are forgotten first.
+         * Default: 1000 requests, and 16 MiB.
+         *
+         * @param count number of requests; 0 to keep none
+         * @param bytes memory that they may take, roughly
+         */
+        public Builder keepRequests(int count, long bytes) {
+            if (count < 0 || bytes < 0) {
+                throw new IllegalArgumentException("count and bytes must not be negative: " + count + ", " + bytes);
+            }
+            this.keptRequests = count;
+            this.keptBytes = bytes;
+            return this;
+        }
+
+        /**
+         * Lets any program that can reach the port arrange the emulator by HTTP, below {@code /emulator/}. Default: not
+         * served.
+         */
+        public Builder control() {
+            this.control = true;
+            return this;
+        }
+
         /**
          * Time from {@link ExecutionStatus#STOPPING} to {@link ExecutionStatus#PAUSED} after a pause. Default: 200 ms.
          */
@@ -268,8 +442,8 @@ public final class OneproviderEmulator implements AutoCloseable {
         }
 
         /**
-         * Stops the clock at this time until {@link OneproviderEmulator#advance} moves it. Meanwhile no execution goes
-         * from stopping to paused, and every error has this timestamp. Default: the clock follows the system time.
+         * Stops the time here from the start: see {@link OneproviderEmulator#stopTime}. Meanwhile no execution goes from
+         * stopping to paused, and every error has this timestamp. Default: it follows the system time.
          */
         public Builder standingTime(Instant time) {
             this.standingTime = requireNonNull(time, "time");

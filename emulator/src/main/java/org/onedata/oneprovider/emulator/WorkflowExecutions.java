@@ -33,10 +33,10 @@ final class WorkflowExecutions implements WorkflowExecutionApi {
         if (execution == null) {
             throw OneproviderErrors.notFound();
         }
-        Privilege needed = user.equals(execution.owner())
+        Privilege needed = user == execution.owner()
                 ? Privilege.SPACE_SCHEDULE_ATM_WORKFLOW_EXECUTIONS
                 : Privilege.SPACE_MANAGE_ATM_WORKFLOW_EXECUTIONS;
-        if (!user.privileges().contains(needed)) {
+        if (!user.privileges(execution.space()).contains(needed)) {
             throw OneproviderErrors.forbidden();
         }
         Runnable settle = execution.pause();

@@ -72,8 +72,8 @@ class BrowserTest {
         find("#executions tbody tr", "paused");
         assertThat(emulator.status(wid)).isEqualTo(ExecutionStatus.PAUSED);
         assertThat(emulator.requests())
-                .extracting(request -> request.headers().get("x-auth-token"))
-                .containsExactly(List.of(emulator.token()));
+                .extracting(request -> request.user().orElse(""))
+                .containsExactly("first user");
         assertThat(browser.executeScript("return performance.getEntriesByType('resource').map(e => e.name)"
                         + ".filter(name => !name.startsWith(location.origin) && !name.startsWith('data:'))"))
                 .isEqualTo(List.of());

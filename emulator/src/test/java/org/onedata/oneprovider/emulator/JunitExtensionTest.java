@@ -93,21 +93,9 @@ class JunitExtensionTest {
 
         assertThat(emulator.requests()).singleElement().satisfies(request -> {
             assertThat(request).hasToString("POST " + RawHttp.path(wid));
-            assertThat(request.headers().get("x-auth-token")).containsExactly(emulator.token());
+            assertThat(request.user()).contains("first user");
         });
-        assertThat(emulator.addUser("somebody").toString()).doesNotContain("token");
-    }
-
-    @Test
-    void onlyTheLastRequestsAreKept(OneproviderEmulator emulator, OneproviderClient client) {
-        for (int i = 0; i < OneproviderEmulator.KEPT_REQUESTS; i++) {
-            client.workflowExecutions().pauseWorkflowExecution(wid);
-        }
-        String last = emulator.schedule();
-        client.workflowExecutions().pauseWorkflowExecution(last);
-
-        assertThat(emulator.requests()).hasSize(OneproviderEmulator.KEPT_REQUESTS);
-        assertThat(emulator.requests().get(OneproviderEmulator.KEPT_REQUESTS - 1))
-                .hasToString("POST " + RawHttp.path(last));
+        User somebody = emulator.addUser("somebody");
+        assertThat(somebody.toString()).doesNotContain(somebody.token());
     }
 }

@@ -13,7 +13,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -71,7 +70,8 @@ class LoadTest {
     @Test
     void tokenOfOneMebibyteIsReadAndOneOfTwoIsRefused() throws Exception {
         String token = "x".repeat(1 << 20);
-        User user = emulator.addUser("big", token, Set.of(Privilege.values()));
+        User user = emulator.addUser(
+                "big", settings -> settings.token(token).privileges(Privilege.values()));
 
         assertThat(send(emulator.schedule(user), token).status()).isEqualTo(204);
         RawHttp.Response refused = send(emulator.schedule(user), token + token);

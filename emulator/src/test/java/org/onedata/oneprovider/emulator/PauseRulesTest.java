@@ -25,7 +25,7 @@ class PauseRulesTest {
     private static final String FORBIDDEN = "{\"error\":{\"id\":\"forbidden\","
             + "\"description\":\"You are not authorized to perform this operation.\",\"ctx\":C}}";
     private static final String NOT_FOUND = "{\"error\":{\"id\":\"notFound\","
-            + "\"description\":\"The requested resource could not be found.\",\"ctx\":C}}";
+            + "\"description\":\"The requested resource could not be found.\"}}";
 
     private OneproviderEmulator emulator;
 

@@ -64,7 +64,12 @@ final class RawHttp implements AutoCloseable {
 
     private static byte[] body(InputStream in, Map<String, String> headers) throws IOException {
         if (!headers.containsKey("transfer-encoding")) {
-            return in.readNBytes(Integer.parseInt(headers.getOrDefault("content-length", "0")));
+            int length = Integer.parseInt(headers.getOrDefault("content-length", "0"));
+            byte[] body = in.readNBytes(length);
+            if (body.length < length) {
+                throw new IOException("The connection ended in the body");
+            }
+            return body;
         }
         ByteArrayOutputStream body = new ByteArrayOutputStream();
         for (int size = Integer.parseInt(line(in), 16); size > 0; size = Integer.parseInt(line(in), 16)) {

@@ -9,18 +9,24 @@ import jakarta.ws.rs.core.StreamingOutput;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 
-/** Makes response heads look like those of the real service where Jersey differs. Must be the last filter. */
-final class ResponseHeadFilter implements ContainerResponseFilter {
+/** Makes responses look like those of the real service where Jersey and the stubs differ. Must be the last filter. */
+final class ResponseFilter implements ContainerResponseFilter {
 
     /** Priority that makes the filter run after all others. */
     static final int LAST = 0;
+
+    private final ErrorBodies bodies;
+
+    ResponseFilter(ErrorBodies bodies) {
+        this.bodies = bodies;
+    }
 
     @Override
     public void filter(ContainerRequestContext request, ContainerResponseContext response) throws IOException {
         if (response.getEntity() instanceof StreamingOutput error) {
             ByteArrayOutputStream text = new ByteArrayOutputStream();
             error.write(text);
-            response.setEntity(text.toByteArray());
+            response.setEntity(bodies.likeRelease(text.toByteArray()));
         }
         if (response.getEntity() instanceof byte[] body) {
             response.getHeaders().putSingle(HttpHeaders.CONTENT_LENGTH, body.length); // Otherwise chunked.
