@@ -98,8 +98,7 @@ final class HttpServer {
         // No SNI host check: clients reach the emulator by many names.
         http.addCustomizer(new SecureRequestCustomizer(false));
         SslContextFactory.Server ssl = new SslContextFactory.Server();
-        ssl.setKeyStore(tls.keyStore());
-        ssl.setKeyStorePassword(tls.password());
+        ssl.setSslContext(tls.serverContext());
         return new ServerConnector(server, ssl, connections);
     }
 

@@ -118,7 +118,7 @@ final class Main implements Callable<Integer> {
         builder.keepRequests(keptRequests, 16 << 20);
         try {
             if (tls) {
-                builder.tls(Tls.create(host));
+                builder.tls();
             }
             PrintWriter out = spec.commandLine().getOut();
             OneproviderEmulator emulator = builder.accessLog(out::println).start();
@@ -148,9 +148,10 @@ final class Main implements Callable<Integer> {
         out.println("API page: " + emulator.baseUrl().replaceFirst("(//[^/]+/).*", "$1"));
         out.println("Token: " + emulator.token());
         String cacert = "";
-        if (emulator.certificate() != null) {
-            out.println("Certificate: " + emulator.certificate());
-            cacert = "--cacert " + emulator.certificate() + " ";
+        Path certificate = emulator.writeCertificate();
+        if (certificate != null) {
+            out.println("Certificate: " + certificate);
+            cacert = "--cacert " + certificate + " ";
         }
         out.println();
         all.forEach(execution -> out.printf("  %s  %s%n", execution.wid(), execution.status()));

@@ -12,8 +12,10 @@ import java.util.Base64;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import javax.net.ssl.SSLContext;
 import org.eclipse.jetty.server.Handler;
 import org.glassfish.jersey.internal.inject.AbstractBinder;
 import org.glassfish.jersey.jetty.JettyHttpContainer;
@@ -52,7 +54,7 @@ public final class OneproviderEmulator implements AutoCloseable {
 
     private OneproviderEmulator(Builder builder) {
         host = builder.host;
-        tls = builder.tls;
+        tls = builder.tls ? new Tls(host) : null;
         time = new EmulatorClock(builder.settleAfter, builder.standingTime);
         String token = builder.token == null ? newToken() : builder.token;
         firstUser = oneprovider.add(new User("first user", token, EnumSet.allOf(Privilege.class), Map.of()));
@@ -120,6 +122,11 @@ public final class OneproviderEmulator implements AutoCloseable {
     /** Access token of the first user, who has all privileges in each space. */
     public String token() {
         return firstUser.token();
+    }
+
+    /** With {@link Builder#tls}, what a client needs to trust the emulator: a context that trusts nobody else. */
+    public Optional<SSLContext> sslContext() {
+        return Optional.ofNullable(tls).map(Tls::clientContext);
     }
 
     /**
@@ -300,9 +307,10 @@ public final class OneproviderEmulator implements AutoCloseable {
         return oneprovider.executions();
     }
 
+    /** A PEM file of the certificate; null without TLS. */
     @Nullable
-    Path certificate() {
-        return tls == null ? null : tls.certificate();
+    Path writeCertificate() {
+        return tls == null ? null : tls.write();
     }
 
     /** Stops the emulator and forgets everything. Does nothing the second time. */
@@ -332,7 +340,7 @@ public final class OneproviderEmulator implements AutoCloseable {
         private Duration settleAfter = Duration.ofMillis(200);
         private Duration latency = Duration.ZERO;
         private @Nullable Instant standingTime;
-        private @Nullable Tls tls;
+        private boolean tls;
         private @Nullable Consumer<String> accessLog;
         private boolean page;
         private boolean control;
@@ -450,8 +458,12 @@ public final class OneproviderEmulator implements AutoCloseable {
             return this;
         }
 
-        Builder tls(Tls tls) {
-            this.tls = tls;
+        /**
+         * Serves {@code https} with a certificate of its own, for {@code localhost} and {@link #host}, which
+         * {@link OneproviderEmulator#sslContext} trusts. Default: plain {@code http}.
+         */
+        public Builder tls() {
+            tls = true;
             return this;
         }
 

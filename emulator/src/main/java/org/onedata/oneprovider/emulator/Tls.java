@@ -1,105 +1,53 @@
 package org.onedata.oneprovider.emulator;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.GeneralSecurityException;
-import java.security.KeyStore;
-import java.util.Base64;
-import java.util.List;
+import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLContext;
+import okhttp3.tls.HandshakeCertificates;
+import okhttp3.tls.HeldCertificate;
 
-/**
- * Private key and self-signed certificate. Made at start by the JDK's {@code keytool}, since Java has no API for that.
- */
+/** Private key and self-signed certificate, made anew each time. */
 final class Tls {
-    private static final String PASSWORD = "changeit";
+    private final HeldCertificate certificate;
 
-    private final KeyStore keyStore;
-    private final Path certificate;
-
-    private Tls(KeyStore keyStore, Path certificate) {
-        this.keyStore = keyStore;
-        this.certificate = certificate;
+    /** @param host host name or address, beside {@code localhost} and {@code 127.0.0.1} */
+    Tls(String host) {
+        certificate = new HeldCertificate.Builder()
+                .commonName("Oneprovider emulator")
+                .addSubjectAlternativeName("localhost")
+                .addSubjectAlternativeName("127.0.0.1")
+                .addSubjectAlternativeName(host)
+                .duration(365, TimeUnit.DAYS)
+                .build();
     }
 
-    /** Makes both for a host. The certificate's file is deleted when the JVM exits. */
-    static Tls create(String host) {
+    /** What the server presents. */
+    SSLContext serverContext() {
+        return new HandshakeCertificates.Builder()
+                .heldCertificate(certificate)
+                .build()
+                .sslContext();
+    }
+
+    /** Trusts the certificate, and no other. */
+    SSLContext clientContext() {
+        return new HandshakeCertificates.Builder()
+                .addTrustedCertificate(certificate.certificate())
+                .build()
+                .sslContext();
+    }
+
+    /** Writes a PEM file of the certificate, as for {@code curl --cacert}. It is deleted when the JVM exits. */
+    Path write() {
         try {
-            Path directory = Files.createTempDirectory("oneprovider-emulator");
-            Path keys = directory.resolve("keys.p12");
-            Path certificate = directory.resolve("certificate.pem");
-            List.of(directory, keys, certificate).forEach(file -> file.toFile().deleteOnExit());
-            boolean address = host.contains(":") || host.matches("[0-9.]+");
-            String names = "san=dns:localhost,ip:127.0.0.1," + (address ? "ip:" : "dns:") + host;
-            keytool(
-                    "-genkeypair",
-                    "-alias",
-                    "emulator",
-                    "-keyalg",
-                    "EC",
-                    "-groupname",
-                    "secp256r1",
-                    "-validity",
-                    "365",
-                    "-dname",
-                    "CN=Oneprovider emulator",
-                    "-ext",
-                    names,
-                    "-storetype",
-                    "PKCS12",
-                    "-keystore",
-                    keys.toString(),
-                    "-storepass",
-                    PASSWORD);
-            KeyStore keyStore = KeyStore.getInstance("PKCS12");
-            try (InputStream in = Files.newInputStream(keys)) {
-                keyStore.load(in, PASSWORD.toCharArray());
-            }
-            Files.delete(keys);
-            Base64.Encoder base64 = Base64.getMimeEncoder(64, new byte[] {'\n'});
-            Files.writeString(
-                    certificate,
-                    "-----BEGIN CERTIFICATE-----\n"
-                            + base64.encodeToString(
-                                    keyStore.getCertificate("emulator").getEncoded())
-                            + "\n-----END CERTIFICATE-----\n");
-            return new Tls(keyStore, certificate);
+            Path file = Files.createTempFile("oneprovider-emulator", ".pem");
+            file.toFile().deleteOnExit();
+            return Files.writeString(file, certificate.certificatePem());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("keytool made no certificate", e);
-        }
-    }
-
-    KeyStore keyStore() {
-        return keyStore;
-    }
-
-    String password() {
-        return PASSWORD;
-    }
-
-    /** The PEM file of the certificate, as for {@code curl --cacert}. */
-    Path certificate() {
-        return certificate;
-    }
-
-    private static void keytool(String... args) throws IOException {
-        Path tool = Path.of(System.getProperty("java.home"), "bin", "keytool");
-        ProcessBuilder keytool = new ProcessBuilder(tool.toString()).redirectErrorStream(true);
-        keytool.command().addAll(List.of(args));
-        Process process = keytool.start();
-        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        try {
-            if (process.waitFor() != 0) {
-                throw new IOException("keytool: " + said.strip());
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IOException("Interrupted while keytool ran", e);
         }
     }
 }

@@ -21,7 +21,7 @@ class JunitExtensionTest {
     private static final Instant NOW = Instant.parse("2026-01-02T03:04:05Z");
 
     @RegisterExtension
-    static final OneproviderEmulatorExtension EMULATOR = new OneproviderEmulatorExtension(
+    final OneproviderEmulatorExtension extension = new OneproviderEmulatorExtension(
             builder -> builder.standingTime(NOW).settleAfter(Duration.ofMinutes(5)));
 
     private String wid = "";
