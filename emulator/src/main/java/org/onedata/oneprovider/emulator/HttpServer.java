@@ -2,7 +2,9 @@ package org.onedata.oneprovider.emulator;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -14,6 +16,7 @@ import org.eclipse.jetty.server.CustomRequestLog;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.RequestLog;
 import org.eclipse.jetty.server.SecureRequestCustomizer;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
@@ -55,6 +58,7 @@ final class HttpServer {
             @Nullable Tls tls,
             Handler handler,
             ErrorHandler errors,
+            @Nullable PageLog pageLog,
             @Nullable Consumer<String> accessLog) {
         QueuedThreadPool threads = new QueuedThreadPool();
         threads.setName("oneprovider-emulator");
@@ -72,12 +76,17 @@ final class HttpServer {
         server.setErrorHandler(errors);
         running = new GracefulHandler(limited(handler));
         server.setHandler(running);
+        List<RequestLog> logs = new ArrayList<>();
+        if (pageLog != null) {
+            logs.add(pageLog);
+        }
         if (accessLog != null) {
             CustomRequestLog log = new CustomRequestLog(accessLog::accept, "%{client}a %m %U %s %{ms}T ms");
-            // An open page requests these five times a second.
-            log.setFilter((request, response) ->
-                    !"/executions.json".equals(request.getHttpURI().getPath()));
-            server.setRequestLog(log);
+            log.setFilter((request, response) -> !Page.isPoll(request));
+            logs.add(log);
+        }
+        if (!logs.isEmpty()) {
+            server.setRequestLog(new RequestLog.Collection(logs.toArray(RequestLog[]::new)));
         }
         try {
             server.start();

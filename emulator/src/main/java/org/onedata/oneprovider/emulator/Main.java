@@ -2,6 +2,8 @@ package org.onedata.oneprovider.emulator;
 
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -66,6 +68,12 @@ final class Main implements Callable<Integer> {
             description = "Requests to keep for /emulator/requests, in 16 MiB of memory at most. Default: 0.")
     private int keptRequests;
 
+    @Option(
+            names = "--allow-host",
+            paramLabel = "NAME",
+            description = "Host name by which browsers and /emulator may come, beside localhost and addresses.")
+    private List<String> allowedHosts = List.of();
+
     @Option(names = "--help", usageHelp = true, description = "Show this and exit.")
     private boolean help;
 
@@ -104,6 +112,7 @@ final class Main implements Callable<Integer> {
                     .port(port)
                     .latency(Duration.ofMillis(latency))
                     .release(Release.of(release))
+                    .allowedHosts(allowedHosts)
                     .page()
                     .control();
             if (token != null) {
@@ -143,6 +152,13 @@ final class Main implements Callable<Integer> {
 
     private void print(OneproviderEmulator emulator) {
         PrintWriter out = spec.commandLine().getOut();
+        if (!isLoopback()) {
+            spec.commandLine()
+                    .getErr()
+                    .println("oneprovider-emulator: warning: --host " + host
+                            + ": whoever reaches this machine can read the token from the page, and needs none for"
+                            + " /emulator");
+        }
         List<Execution> all = emulator.executions();
         out.println("Oneprovider emulator at " + emulator.baseUrl());
         out.println("API page: " + emulator.baseUrl().replaceFirst("(//[^/]+/).*", "$1"));
@@ -161,6 +177,14 @@ final class Main implements Callable<Integer> {
                 + (all.isEmpty() ? "$ATM_WORKFLOW_EXECUTION_ID" : all.get(0).wid()) + "/pause\"");
         out.println();
         out.flush();
+    }
+
+    private boolean isLoopback() {
+        try {
+            return InetAddress.getByName(host).isLoopbackAddress();
+        } catch (UnknownHostException e) {
+            return false;
+        }
     }
 
     /** Version from the manifest of the jar. */

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
 import org.eclipse.jetty.server.Handler;
 import org.glassfish.jersey.internal.inject.AbstractBinder;
@@ -86,16 +87,18 @@ public final class OneproviderEmulator implements AutoCloseable {
         JettyHttpContainer jersey = ContainerFactory.createContainer(JettyHttpContainer.class, application);
         log = new RequestLog(builder.keptRequests, builder.keptBytes);
         traffic = new Traffic(jersey, oneprovider, errors, builder.latency, script, log);
-        List<Handler> handlers = new ArrayList<>();
+        PageLog pageLog = builder.page ? new PageLog(OneproviderContract.BASE_PATH) : null;
+        List<Handler> own = new ArrayList<>();
         if (builder.control) {
-            handlers.add(new Control(this));
+            own.add(new Control(this));
         }
-        if (builder.page) {
-            handlers.add(new Page(oneprovider, firstUser));
+        if (pageLog != null) {
+            own.add(new Page(oneprovider, firstUser, pageLog));
         }
-        handlers.add(traffic);
-        Handler handler = new Handler.Sequence(handlers);
-        server = new HttpServer(host, builder.port, tls, handler, new JettyErrors(errors), builder.accessLog);
+        Stream<String> names = Stream.concat(Stream.of(host), builder.allowedHosts.stream());
+        OwnOrigin guarded = new OwnOrigin(new Handler.Sequence(own), OneproviderContract.BASE_PATH, names);
+        Handler handler = own.isEmpty() ? traffic : new Handler.Sequence(guarded, traffic);
+        server = new HttpServer(host, builder.port, tls, handler, new JettyErrors(errors), pageLog, builder.accessLog);
     }
 
     /** Starts an emulator on the loopback interface and a free port. */
@@ -341,6 +344,7 @@ public final class OneproviderEmulator implements AutoCloseable {
         private Duration latency = Duration.ZERO;
         private @Nullable Instant standingTime;
         private boolean tls;
+        private List<String> allowedHosts = List.of();
         private @Nullable Consumer<String> accessLog;
         private boolean page;
         private boolean control;
@@ -470,6 +474,15 @@ public final class OneproviderEmulator implements AutoCloseable {
         /** Receives one line for each request, without the token. */
         Builder accessLog(Consumer<String> accessLog) {
             this.accessLog = accessLog;
+            return this;
+        }
+
+        /**
+         * Host names by which the page and {@link #control} may be asked, beside {@code localhost}, {@link #host}, and any
+         * address.
+         */
+        Builder allowedHosts(List<String> names) {
+            this.allowedHosts = names;
             return this;
         }
 
