@@ -87,13 +87,14 @@ final class Main implements Callable<Integer> {
         System.setProperty("org.slf4j.simpleLogger.defaultLogLevel", "warn");
         LogManager.getLogManager().reset();
         SLF4JBridgeHandler.install();
-        int status = new CommandLine(new Main())
-                .setParameterExceptionHandler((failure, arguments) -> {
-                    failure.getCommandLine().getErr().println("oneprovider-emulator: " + failure.getMessage());
-                    return CommandLine.ExitCode.USAGE;
-                })
-                .execute(args);
-        System.exit(status);
+        System.exit(commandLine().execute(args));
+    }
+
+    static CommandLine commandLine() {
+        return new CommandLine(new Main()).setParameterExceptionHandler((failure, arguments) -> {
+            failure.getCommandLine().getErr().println("oneprovider-emulator: " + failure.getMessage());
+            return CommandLine.ExitCode.USAGE;
+        });
     }
 
     @Override

@@ -9,11 +9,14 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The examples in other languages. Require curl, and node from version 18 on. */
 @Timeout(60)
+@Execution(ExecutionMode.CONCURRENT)
 class ExamplesTest {
     private static final Path EXAMPLES = Path.of("..", "examples");
 

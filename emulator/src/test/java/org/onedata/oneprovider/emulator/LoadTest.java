@@ -23,10 +23,12 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.api.Timeout;
 
 /** The emulator under many concurrent requests, and under requests that no client should send. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Isolated
 @Timeout(150)
 class LoadTest {
     private OneproviderEmulator emulator;

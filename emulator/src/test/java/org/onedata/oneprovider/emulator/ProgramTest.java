@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -23,11 +25,14 @@ import javax.net.ssl.TrustManagerFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The emulator as a program, in its own process. */
+/** The emulator as a program, in its own process but for what it says about faults. */
 @Timeout(60)
+@Execution(ExecutionMode.CONCURRENT)
 class ProgramTest {
     @TempDir
     private Path directory;
@@ -69,6 +74,40 @@ class ProgramTest {
             assertThat(standardError(program)).isEmpty();
         } finally {
             program.destroyForcibly();
+        }
+    }
+
+    @Test
+    void isArrangedByHttpAndKeepsNoRequestsUnlessToldTo() throws Exception {
+        Process program = start("--port", "0", "--token", "secret-token", "--release", "21.02");
+        try (BufferedReader out = program.inputReader(StandardCharsets.UTF_8)) {
+            URI pause = uri(readCall(out).get(16));
+            HttpClient client = HttpClient.newHttpClient();
+            assertThat(status(client, "-X POST \"" + pause + "\"")).isEqualTo(204);
+
+            HttpRequest executions =
+                    HttpRequest.newBuilder(pause.resolve("/emulator/executions")).build();
+            HttpRequest requests =
+                    HttpRequest.newBuilder(pause.resolve("/emulator/requests")).build();
+            HttpRequest reset = HttpRequest.newBuilder(pause.resolve("/emulator/reset"))
+                    .POST(HttpRequest.BodyPublishers.noBody())
+                    .build();
+            HttpRequest unknown = HttpRequest.newBuilder(pause.resolve("../unknown/pause"))
+                    .header("X-Auth-Token", "secret-token")
+                    .POST(HttpRequest.BodyPublishers.noBody())
+                    .build();
+            String before = client.send(executions, BodyHandlers.ofString()).body();
+            assertThat(before.split("\"wid\"")).hasSize(11);
+            assertThat(client.send(requests, BodyHandlers.ofString()).body()).isEqualTo("[]");
+            assertThat(client.send(unknown, BodyHandlers.ofString()).body())
+                    .isEqualTo("{\"error\":{\"id\":\"notFound\","
+                            + "\"description\":\"The requested resource could not be found.\"}}");
+            assertThat(client.send(reset, BodyHandlers.discarding()).statusCode()).isEqualTo(204);
+            assertThat(client.send(executions, BodyHandlers.ofString()).body())
+                    .as("the executions of the start")
+                    .startsWith(before.substring(0, before.indexOf(',')) + ",\"status\":\"scheduled\"");
+        } finally {
+            program.destroy();
         }
     }
 
@@ -139,8 +178,20 @@ class ProgramTest {
     }
 
     @Test
+    void processThatIsCalledWronglyEndsWithOneLine() throws Exception {
+        Process program = start("--bogus");
+        assertThat(standardError(program))
+                .isEqualTo("oneprovider-emulator: Unknown option: '--bogus'" + System.lineSeparator());
+        assertThat(program.waitFor()).isEqualTo(2);
+        assertThat(program.inputReader().readLine()).isNull();
+    }
+
+    @Test
     void faultOfTheCommandLineIsOneLine() throws Exception {
         assertRefused("oneprovider-emulator: Unknown option: '--bogus'", "--bogus");
+        assertRefused(
+                "oneprovider-emulator: --release: must be one of 25.0, 21.02, 20.02: 19.02", "--release", "19.02");
+        assertRefused("oneprovider-emulator: --keep-requests: must not be negative: -1", "--keep-requests", "-1");
         assertRefused("oneprovider-emulator: --port: must be 0 to 65535: 65536", "--port", "65536");
         assertRefused("oneprovider-emulator: --latency: must not be negative: PT-0.001S", "--latency", "-1");
         try (ServerSocket taken = new ServerSocket(0)) {
@@ -154,19 +205,25 @@ class ProgramTest {
 
     @Test
     void helpStandsInTheReadme() throws Exception {
-        Process program = start("--help");
-        String help = new String(program.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        StringWriter out = new StringWriter();
+        int status = Main.commandLine().setOut(new PrintWriter(out, true)).execute("--help");
+        String help = out.toString();
 
-        assertThat(program.waitFor()).isZero();
+        assertThat(status).isZero();
         assertThat(help).contains("--port");
         assertThat(Files.readString(Path.of("README.md"))).contains(help);
     }
 
-    private void assertRefused(String line, String... args) throws Exception {
-        Process program = start(args);
-        assertThat(standardError(program)).isEqualTo(line + System.lineSeparator());
-        assertThat(program.waitFor()).isEqualTo(2);
-        assertThat(program.inputReader().readLine()).isNull();
+    private static void assertRefused(String line, String... args) {
+        StringWriter out = new StringWriter();
+        StringWriter err = new StringWriter();
+        int status = Main.commandLine()
+                .setOut(new PrintWriter(out, true))
+                .setErr(new PrintWriter(err, true))
+                .execute(args);
+        assertThat(err).hasToString(line + System.lineSeparator());
+        assertThat(status).isEqualTo(2);
+        assertThat(out.toString()).isEmpty();
     }
 
     private static Process start(String... args) throws IOException {
