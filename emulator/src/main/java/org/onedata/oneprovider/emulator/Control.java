@@ -122,7 +122,8 @@ final class Control extends Handler.Abstract {
         return switch (method + " " + one) {
             case "GET openapi.yaml" -> new Answer(200, openApi());
             case "GET executions" ->
-                new Answer(200, emulator.executions().stream().map(Control::info).toList());
+                new Answer(
+                        200, emulator.executions().stream().map(Control::info).toList());
             case "POST executions" -> add(read(body, NewExecution.class, NewExecution::additionalProperties));
             case "GET executions/" -> execution(path, execution -> {});
             case "PATCH executions/" -> {
@@ -131,7 +132,11 @@ final class Control extends Handler.Abstract {
                 yield execution(path, execution -> emulator.move(execution.wid(), status));
             }
             case "GET users" ->
-                new Answer(200, emulator.oneprovider().users().stream().map(Control::info).toList());
+                new Answer(
+                        200,
+                        emulator.oneprovider().users().stream()
+                                .map(Control::info)
+                                .toList());
             case "POST users" -> add(read(body, NewUser.class, NewUser::additionalProperties));
             case "POST failures" -> {
                 Failure failure = read(body, Failure.class, Failure::additionalProperties);
@@ -153,8 +158,9 @@ final class Control extends Handler.Abstract {
                 yield time();
             }
             case "POST reset" -> done(emulator::reset);
-            default -> Answer.problem(404, "There is no " + method + " " + BASE_PATH + path + ": see " + BASE_PATH
-                    + "openapi.yaml");
+            default ->
+                Answer.problem(
+                        404, "There is no " + method + " " + BASE_PATH + path + ": see " + BASE_PATH + "openapi.yaml");
         };
     }
 
@@ -205,8 +211,8 @@ final class Control extends Handler.Abstract {
     }
 
     private Answer execution(String path, Change change) {
-        String wid = URLDecoder.decode(
-                path.substring("executions/".length()).replace("+", "%2B"), StandardCharsets.UTF_8);
+        String wid =
+                URLDecoder.decode(path.substring("executions/".length()).replace("+", "%2B"), StandardCharsets.UTF_8);
         Execution execution = emulator.oneprovider().find(wid);
         if (execution == null) {
             return Answer.problem(404, "wid: no such execution: " + wid);
@@ -328,8 +334,10 @@ final class Control extends Handler.Abstract {
     private static Predicate<RecordedRequest> matching(Expectation expected) {
         return request -> (expected.method() == null || request.method().equals(expected.method()))
                 && (expected.path() == null || request.path().equals(expected.path()))
-                && (expected.wid() == null || request.wid().filter(expected.wid()::equals).isPresent())
-                && (expected.user() == null || request.user().filter(expected.user()::equals).isPresent());
+                && (expected.wid() == null
+                        || request.wid().filter(expected.wid()::equals).isPresent())
+                && (expected.user() == null
+                        || request.user().filter(expected.user()::equals).isPresent());
     }
 
     private static ExecutionStatus status(Status status) {

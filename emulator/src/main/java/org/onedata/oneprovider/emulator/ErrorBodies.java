@@ -31,9 +31,7 @@ final class ErrorBodies {
     byte[] of(OneproviderErrorException error) {
         try {
             return likeRelease(JSON.writeValueAsBytes(
-                    isLikeRelease
-                            ? error.toResponseLikeRelease(identity, clock)
-                            : error.toResponse(identity, clock)));
+                    isLikeRelease ? error.toResponseLikeRelease(identity, clock) : error.toResponse(identity, clock)));
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException("details: cannot be written as JSON: " + e.getOriginalMessage(), e);
         }

@@ -40,7 +40,9 @@ final class ErrorList {
 
     @JsonIgnoreProperties(ignoreUnknown = true)
     private record Detail(
-            String type, @Nullable String presence, @Nullable String otherwise) {}
+            String type,
+            @Nullable String presence,
+            @Nullable String otherwise) {}
 
     /** What release 20.02 sends. */
     record OldForm(String error, String description) {}
@@ -91,7 +93,8 @@ final class ErrorList {
     private Entry entry(String id) {
         Entry error = errors.get(id);
         if (error == null) {
-            throw new IllegalArgumentException("error: must be one of " + String.join(", ", errors.keySet()) + ": " + id);
+            throw new IllegalArgumentException(
+                    "error: must be one of " + String.join(", ", errors.keySet()) + ": " + id);
         }
         return error;
     }
@@ -111,9 +114,12 @@ final class ErrorList {
     private static Map<String, @Nullable Object> details(
             String id, Entry error, Map<String, ? extends @Nullable Object> given) {
         Map<String, Detail> known = detailsOf(error);
-        given.keySet().stream().filter(name -> !known.containsKey(name)).findFirst().ifPresent(name -> {
-            throw new IllegalArgumentException("details: " + id + " has no " + name);
-        });
+        given.keySet().stream()
+                .filter(name -> !known.containsKey(name))
+                .findFirst()
+                .ifPresent(name -> {
+                    throw new IllegalArgumentException("details: " + id + " has no " + name);
+                });
         Map<String, @Nullable Object> details = new LinkedHashMap<>();
         known.forEach((name, detail) -> {
             if (given.get(name) != null) {

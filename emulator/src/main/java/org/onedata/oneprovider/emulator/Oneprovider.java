@@ -38,7 +38,8 @@ final class Oneprovider {
     /** @throws IllegalArgumentException if an execution with this id exists, or its owner does not */
     synchronized Execution add(Execution execution) {
         if (users.get(execution.owner().name()) != execution.owner()) {
-            throw new IllegalArgumentException("owner: no user of this emulator: " + execution.owner().name());
+            throw new IllegalArgumentException(
+                    "owner: no user of this emulator: " + execution.owner().name());
         }
         if (executionsById.putIfAbsent(execution.wid(), execution) != null) {
             throw new IllegalArgumentException("wid: already exists: " + execution.wid());

@@ -180,7 +180,7 @@ public final class OneproviderEmulator implements AutoCloseable {
      * Adds an execution.
      *
      * <pre>{@code
-     * emulator.schedule(execution -> execution.wid("nightly").owner(alice).space("space1").status(ExecutionStatus.ACTIVE));
+     * emulator.schedule(execution -> execution.wid("nightly").owner(alice).status(ExecutionStatus.ACTIVE));
      * }</pre>
      *
      * @return the id of the execution
@@ -220,7 +220,8 @@ public final class OneproviderEmulator implements AutoCloseable {
 
     /**
      * Has some requests answered like this. Responses for a number of requests come first, in the order in which they
-     * were added; then those for any number, the latest first. What none of them is for, the emulator answers by itself.
+     * were added; then those for any number, the latest first. What none of them is for, the emulator answers by
+     * itself.
      *
      * <pre>{@code
      * emulator.script(Requests.next(2), ScriptedResponse.error("serviceUnavailable"));
@@ -238,8 +239,8 @@ public final class OneproviderEmulator implements AutoCloseable {
     }
 
     /**
-     * The last well-formed requests, oldest first: not more than {@linkplain Builder#keepRequests the limit}. A request is
-     * there before it is answered.
+     * The last well-formed requests, oldest first: not more than {@linkplain Builder#keepRequests the limit}. A request
+     * is there before it is answered.
      */
     public List<RecordedRequest> requests() {
         return log.requests();
@@ -257,8 +258,8 @@ public final class OneproviderEmulator implements AutoCloseable {
      * emulator.verify(1, request -> request.isPauseOf(wid));
      * }</pre>
      *
-     * @throws AssertionError if there are fewer or more, with a message that shows what did arrive; or if it cannot be told,
-     *     since some requests are no longer kept
+     * @throws AssertionError if there are fewer or more, with a message that shows what did arrive; or if it cannot
+     *     be told, since some requests are no longer kept
      */
     public void verify(int count, Predicate<RecordedRequest> matching) {
         log.verify(count, matching);
@@ -269,22 +270,25 @@ public final class OneproviderEmulator implements AutoCloseable {
         return time.instant();
     }
 
-    /** Stops the time here, until {@link #advance} or {@link #reset}. What is due by then has happened when this returns. */
+    /**
+     * Stops the time here, until {@link #advance} or {@link #reset}. What is due by then has happened when this
+     * returns.
+     */
     public void stopTime(Instant time) {
         this.time.stopAt(requireNonNull(time, "time"));
     }
 
     /**
-     * Moves the time on, whether it stands still or not. What is due by the new time has happened when this returns: the end
-     * of a pause, for example.
+     * Moves the time on, whether it stands still or not. What is due by the new time has happened when this returns:
+     * the end of a pause, for example.
      */
     public void advance(Duration duration) {
         time.advance(duration);
     }
 
     /**
-     * Brings everything back to the start: executions, users, scripted responses, requests, the time. The address and the
-     * first user's token remain. Connections that wait for a scripted response are closed.
+     * Brings everything back to the start: executions, users, scripted responses, requests, the time. The address and
+     * the first user's token remain. Connections that wait for a scripted response are closed.
      */
     public void reset() {
         clearScript();
@@ -388,8 +392,8 @@ public final class OneproviderEmulator implements AutoCloseable {
         }
 
         /**
-         * Whether release 25.0 answers as it really does, with errors that have no {@code ctx}, such as {@code notFound}.
-         * Otherwise it answers as its documentation promises. Default: true.
+         * Whether release 25.0 answers as it really does, with errors that have no {@code ctx}, such as
+         * {@code notFound}. Otherwise it answers as its documentation promises. Default: true.
          */
         public Builder likeRelease(boolean likeRelease) {
             this.likeRelease = likeRelease;
@@ -409,8 +413,8 @@ public final class OneproviderEmulator implements AutoCloseable {
         }
 
         /**
-         * Limits of the requests that are kept for {@link OneproviderEmulator#requests()}; the oldest are forgotten first.
-         * Default: 1000 requests, and 16 MiB.
+         * Limits of the requests that are kept for {@link OneproviderEmulator#requests()}; the oldest are forgotten
+         * first. Default: 1000 requests, and 16 MiB.
          *
          * @param count number of requests; 0 to keep none
          * @param bytes memory that they may take, roughly
@@ -454,8 +458,8 @@ public final class OneproviderEmulator implements AutoCloseable {
         }
 
         /**
-         * Stops the time here from the start: see {@link OneproviderEmulator#stopTime}. Meanwhile no execution goes from
-         * stopping to paused, and every error has this timestamp. Default: it follows the system time.
+         * Stops the time here from the start: see {@link OneproviderEmulator#stopTime}. Meanwhile no execution goes
+         * from stopping to paused, and every error has this timestamp. Default: it follows the system time.
          */
         public Builder standingTime(Instant time) {
             this.standingTime = requireNonNull(time, "time");

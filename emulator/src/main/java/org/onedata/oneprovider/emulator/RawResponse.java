@@ -19,8 +19,8 @@ import org.onedata.oneprovider.emulator.ScriptedResponse.Cut;
 
 /** Bytes that are written past Jetty, as it would not write them; the connection ends with them. */
 final class RawResponse extends IteratingCallback {
-    private static final byte[] GARBAGE = "\u0016\u0003\u0001\0\1\2 This is not HTTP.\r\n\r\n\0\u00ff"
-            .getBytes(StandardCharsets.ISO_8859_1);
+    private static final byte[] GARBAGE =
+            "\u0016\u0003\u0001\0\1\2 This is not HTTP.\r\n\r\n\0\u00ff".getBytes(StandardCharsets.ISO_8859_1);
     private static final byte[] FILLING = filling();
 
     private final EndPoint endPoint;
@@ -50,10 +50,10 @@ final class RawResponse extends IteratingCallback {
     }
 
     /** @param end called when there is no more to write: closes the connection */
-    static void send(
-            Request request, Runnable end, ScriptedResponse how, int status, HttpFields headers, byte[] body) {
+    static void send(Request request, Runnable end, ScriptedResponse how, int status, HttpFields headers, byte[] body) {
         long length = how.length() > 0 ? how.length() : body.length;
-        StringBuilder text = new StringBuilder("HTTP/1.1 ").append(status).append(' ').append(reason(status));
+        StringBuilder text =
+                new StringBuilder("HTTP/1.1 ").append(status).append(' ').append(reason(status));
         headers.forEach(field -> {
             if (!field.getName().equalsIgnoreCase("Content-Length")) {
                 text.append("\r\n").append(field.getName()).append(": ").append(field.getValue());

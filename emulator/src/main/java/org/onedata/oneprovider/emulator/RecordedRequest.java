@@ -14,9 +14,8 @@ import org.onedata.oneprovider.server.OneproviderContract;
 
 /** A request as the emulator received it, but for the access token, which is masked. Immutable. */
 public final class RecordedRequest {
-    private static final Pattern PAUSE =
-            Pattern.compile(Pattern.quote(OneproviderContract.BASE_PATH)
-                    + "/automation/execution/workflows/([^/?]+)/pause/?(?:\\?.*)?");
+    private static final Pattern PAUSE = Pattern.compile(Pattern.quote(OneproviderContract.BASE_PATH)
+            + "/automation/execution/workflows/([^/?]+)/pause/?(?:\\?.*)?");
 
     private final String method;
     private final String path;
@@ -25,8 +24,7 @@ public final class RecordedRequest {
     private final @Nullable String user;
 
     /** @param headers by their names in lower case */
-    RecordedRequest(
-            String method, String path, Map<String, List<String>> headers, String body, @Nullable String user) {
+    RecordedRequest(String method, String path, Map<String, List<String>> headers, String body, @Nullable String user) {
         this.method = method;
         this.path = path;
         this.headers = Collections.unmodifiableMap(headers);

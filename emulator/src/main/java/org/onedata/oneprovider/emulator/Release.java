@@ -8,7 +8,10 @@ import java.util.stream.Collectors;
  * workflow executions at all.
  */
 public enum Release {
-    /** Errors have a {@code ctx}, except for {@code notFound}, {@code timeout}, {@code alreadyExists}, {@code notSupported}. */
+    /**
+     * Errors have a {@code ctx}, except for {@code notFound}, {@code timeout}, {@code alreadyExists} and
+     * {@code notSupported}.
+     */
     V25_0("25.0"),
     /** Errors have no {@code ctx}. */
     V21_02("21.02"),

@@ -74,7 +74,8 @@ final class RequestLog {
     private static String shown(List<RecordedRequest> all, Predicate<RecordedRequest> matching) {
         String lines = all.stream()
                 .skip(Math.max(0, all.size() - SHOWN))
-                .map(request -> (matching.test(request) ? "  matched  " : "           ") + request
+                .map(request -> (matching.test(request) ? "  matched  " : "           ")
+                        + request
                         + request.user().map(user -> " by " + user).orElse(" without a valid token"))
                 .collect(Collectors.joining("\n"));
         return all.size() > SHOWN ? "  (" + (all.size() - SHOWN) + " earlier ones)\n" + lines : lines;

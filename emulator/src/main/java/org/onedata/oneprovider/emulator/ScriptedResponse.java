@@ -99,8 +99,8 @@ public final class ScriptedResponse {
     }
 
     /**
-     * An error of Onedata without details, with its status, as the release of the emulator sends it. One that is part of
-     * another, such as {@code tokenInvalid}, is sent in it.
+     * An error of Onedata without details, with its status, as the release of the emulator sends it. One that is part
+     * of another, such as {@code tokenInvalid}, is sent in it.
      *
      * @param id such as {@code serviceUnavailable}
      * @throws IllegalArgumentException if there is no such error, or it needs details
@@ -169,7 +169,9 @@ public final class ScriptedResponse {
         return new ScriptedResponse(Kind.SILENCE);
     }
 
-    /** Returns a copy with this header, in addition to those that the response has anyway, or in place of one of them. */
+    /**
+     * Returns a copy with this header, in addition to those that the response has anyway, or in place of one of them.
+     */
     public ScriptedResponse withHeader(String name, String value) {
         ScriptedResponse copy = new ScriptedResponse(this);
         Map<String, String> more = new LinkedHashMap<>(headers);

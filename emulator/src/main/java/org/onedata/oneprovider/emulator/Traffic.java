@@ -165,8 +165,7 @@ final class Traffic extends Handler.Wrapper {
     }
 
     /** Sends a response whose status is set, and whose headers, as far as they are not scripted. */
-    private void send(
-            ScriptedResponse scripted, byte[] body, Request request, Response response, Callback callback) {
+    private void send(ScriptedResponse scripted, byte[] body, Request request, Response response, Callback callback) {
         scripted.headers().forEach(response.getHeaders()::put);
         if (scripted.isRaw()) {
             HttpFields headers = HttpFields.build(response.getHeaders());
@@ -229,7 +228,9 @@ final class Traffic extends Handler.Wrapper {
     private static @Nullable String token(HttpFields headers) {
         String token = headers.get("X-Auth-Token");
         String authorization = headers.get(HttpHeader.AUTHORIZATION);
-        if (token == null && authorization != null && authorization.toLowerCase(Locale.ROOT).startsWith("bearer ")) {
+        if (token == null
+                && authorization != null
+                && authorization.toLowerCase(Locale.ROOT).startsWith("bearer ")) {
             token = authorization.substring("Bearer ".length());
         }
         if (token == null) {

@@ -27,7 +27,10 @@ final class VectorList {
     @JsonIgnoreProperties(ignoreUnknown = true)
     private record Vector(String id, Response response) {}
 
-    record Response(int status, @Nullable Map<String, String> headers, @Nullable String body) {}
+    record Response(
+            int status,
+            @Nullable Map<String, String> headers,
+            @Nullable String body) {}
 
     /** @throws IllegalArgumentException if there is no such vector */
     static Response get(String id) {
@@ -45,9 +48,7 @@ final class VectorList {
     private static Map<String, Vector> read() {
         try (InputStream in = VectorList.class.getResourceAsStream("responses.yaml")) {
             return new ObjectMapper(new YAMLFactory())
-                    .readValue(in, Content.class)
-                    .responses()
-                    .stream()
+                    .readValue(in, Content.class).responses().stream()
                             .collect(Collectors.toMap(Vector::id, Function.identity()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);

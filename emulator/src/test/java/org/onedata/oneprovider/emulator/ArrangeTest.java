@@ -22,7 +22,8 @@ class ArrangeTest {
 
     @BeforeAll
     void start() {
-        emulator = OneproviderEmulator.builder().settleAfter(Duration.ofHours(1)).start();
+        emulator =
+                OneproviderEmulator.builder().settleAfter(Duration.ofHours(1)).start();
     }
 
     @BeforeEach
@@ -38,8 +39,7 @@ class ArrangeTest {
     @Test
     void executionIsAsATestWantsIt() throws Exception {
         User alice = emulator.addUser(
-                "alice",
-                user -> user.token("alices token").privileges(SPACE_SCHEDULE_ATM_WORKFLOW_EXECUTIONS));
+                "alice", user -> user.token("alices token").privileges(SPACE_SCHEDULE_ATM_WORKFLOW_EXECUTIONS));
 
         String wid = emulator.schedule(
                 execution -> execution.wid("nightly").owner(alice).status(ACTIVE));
@@ -51,8 +51,7 @@ class ArrangeTest {
 
     @Test
     void privilegeIsHeldInOneSpaceAndNotInAnother() throws Exception {
-        User alice = emulator.addUser(
-                "alice", user -> user.privilegesIn("lab", SPACE_MANAGE_ATM_WORKFLOW_EXECUTIONS));
+        User alice = emulator.addUser("alice", user -> user.privilegesIn("lab", SPACE_MANAGE_ATM_WORKFLOW_EXECUTIONS));
         String inLab = emulator.schedule(execution -> execution.space("lab"));
         String elsewhere = emulator.schedule(execution -> execution.space("elsewhere"));
 
@@ -67,7 +66,8 @@ class ArrangeTest {
         emulator.schedule(execution -> execution.wid("x"));
         assertThatThrownBy(() -> emulator.schedule(execution -> execution.wid("x")))
                 .hasMessage("wid: already exists: x");
-        assertThatThrownBy(() -> emulator.addUser("first user")).hasMessage("name: belongs to another user: first user");
+        assertThatThrownBy(() -> emulator.addUser("first user"))
+                .hasMessage("name: belongs to another user: first user");
         assertThatThrownBy(() -> emulator.addUser("bob", user -> user.token(emulator.token())))
                 .hasMessage("token: belongs to another user");
         User gone = emulator.addUser("gone");

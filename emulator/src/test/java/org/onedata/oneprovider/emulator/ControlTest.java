@@ -56,7 +56,8 @@ class ControlTest {
         assertThat(tell("GET", "executions", ""))
                 .isEqualTo("200 [{\"wid\":\"a/b\",\"status\":\"crashed\",\"owner\":\"first user\",\"space\":\"lab\"}]");
         assertThat(tell("POST", "executions", "{}"))
-                .matches("201 \\{\"wid\":\"\\w{32}ch\\w{4}\",\"status\":\"scheduled\",\"owner\":\"first user\",\"space\":\"space\"}");
+                .matches(
+                        "201 \\{\"wid\":\"\\w{32}ch\\w{4}\",\"status\":\"scheduled\",\"owner\":\"first user\",\"space\":\"space\"}");
     }
 
     @Test
@@ -75,8 +76,10 @@ class ControlTest {
         assertThat(pause("elsewhere", "t")).isEqualTo(403);
         assertThat(pause("own", "t")).isEqualTo(204);
         assertThat(tell("GET", "users", ""))
-                .isEqualTo("200 [{\"name\":\"first user\",\"token\":\"first-token\"},{\"name\":\"alice\",\"token\":\"t\"}]");
-        assertThat(tell("POST", "users", "{\"name\": \"bob\"}")).matches("201 \\{\"name\":\"bob\",\"token\":\".{64}\"}");
+                .isEqualTo(
+                        "200 [{\"name\":\"first user\",\"token\":\"first-token\"},{\"name\":\"alice\",\"token\":\"t\"}]");
+        assertThat(tell("POST", "users", "{\"name\": \"bob\"}"))
+                .matches("201 \\{\"name\":\"bob\",\"token\":\".{64}\"}");
     }
 
     @ParameterizedTest
@@ -122,24 +125,31 @@ class ControlTest {
         RawHttp.send(emulator.port(), "POST " + RawHttp.path("x") + " HTTP/1.1\nX-Auth-Token: first-token");
 
         assertThat(tell("GET", "requests", ""))
-                .isEqualTo("200 [{\"method\":\"POST\",\"path\":\"/api/v3/oneprovider/automation/execution/workflows/x/pause\","
-                        + "\"wid\":\"x\",\"user\":\"first user\",\"headers\":{\"x-auth-token\":[\"***\"],\"host\":[\"localhost\"],"
-                        + "\"connection\":[\"close\"]},\"body\":\"\"}]");
-        assertThat(tell("POST", "requests/verify", "{\"count\": 1, \"wid\": \"x\", \"user\": \"first user\", \"method\": \"POST\"}"))
+                .isEqualTo(
+                        "200 [{\"method\":\"POST\",\"path\":\"/api/v3/oneprovider/automation/execution/workflows/x/pause\","
+                                + "\"wid\":\"x\",\"user\":\"first user\",\"headers\":{\"x-auth-token\":[\"***\"],\"host\":[\"localhost\"],"
+                                + "\"connection\":[\"close\"]},\"body\":\"\"}]");
+        assertThat(tell(
+                        "POST",
+                        "requests/verify",
+                        "{\"count\": 1, \"wid\": \"x\", \"user\": \"first user\", \"method\": \"POST\"}"))
                 .isEqualTo("204 ");
         assertThat(tell("POST", "requests/verify", "{\"count\": 0}"))
-                .isEqualTo("409 {\"message\":\"Expected 0 requests, but 1 of 1 request matched:\\n"
-                        + "  matched  POST /api/v3/oneprovider/automation/execution/workflows/x/pause by first user\"}");
+                .isEqualTo(
+                        "409 {\"message\":\"Expected 0 requests, but 1 of 1 request matched:\\n"
+                                + "  matched  POST /api/v3/oneprovider/automation/execution/workflows/x/pause by first user\"}");
         assertThat(tell("DELETE", "requests", "")).isEqualTo("204 ");
         assertThat(tell("GET", "requests", "")).isEqualTo("200 []");
     }
 
     @Test
     void timeIsMoved() throws Exception {
-        assertThat(tell("POST", "time", "{\"now\": 1750762637248}")).isEqualTo("200 {\"now\":1750762637248,\"stands\":true}");
+        assertThat(tell("POST", "time", "{\"now\": 1750762637248}"))
+                .isEqualTo("200 {\"now\":1750762637248,\"stands\":true}");
         tell("POST", "executions", "{\"wid\": \"x\"}");
         pause("x", "first-token");
-        assertThat(tell("POST", "time", "{\"advance\": 60000}")).isEqualTo("200 {\"now\":1750762697248,\"stands\":true}");
+        assertThat(tell("POST", "time", "{\"advance\": 60000}"))
+                .isEqualTo("200 {\"now\":1750762697248,\"stands\":true}");
         assertThat(tell("GET", "executions/x", "")).contains("\"status\":\"paused\"");
         tell("POST", "reset", "");
         assertThat(tell("GET", "time", "")).matches("200 \\{\"now\":\\d{13},\"stands\":false}");
@@ -191,7 +201,8 @@ class ControlTest {
     void itIsDescribedAndOffByDefault() throws Exception {
         assertThat(tell("GET", "openapi.yaml", "")).startsWith("200 openapi: 3.0.3\n");
         try (OneproviderEmulator without = OneproviderEmulator.start()) {
-            assertThat(RawHttp.send(without.port(), "GET /emulator/users HTTP/1.1").status())
+            assertThat(RawHttp.send(without.port(), "GET /emulator/users HTTP/1.1")
+                            .status())
                     .isEqualTo(404);
         }
     }

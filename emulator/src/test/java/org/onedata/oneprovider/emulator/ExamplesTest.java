@@ -23,7 +23,9 @@ class ExamplesTest {
     static List<List<String>> examples() {
         return List.of(
                 List.of("bash", EXAMPLES.resolve("curl").resolve("pause.sh").toString()),
-                List.of("node", EXAMPLES.resolve("javascript").resolve("pause.mjs").toString()));
+                List.of(
+                        "node",
+                        EXAMPLES.resolve("javascript").resolve("pause.mjs").toString()));
     }
 
     @ParameterizedTest

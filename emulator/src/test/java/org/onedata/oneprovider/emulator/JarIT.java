@@ -43,12 +43,12 @@ class JarIT {
 
     @Test
     void speaksTls() throws Exception {
-        try (OneproviderEmulator emulator =
-                OneproviderEmulator.builder().tls().start()) {
+        try (OneproviderEmulator emulator = OneproviderEmulator.builder().tls().start()) {
             HttpClient client = HttpClient.newBuilder()
                     .sslContext(emulator.sslContext().orElseThrow())
                     .build();
-            URI pause = URI.create(emulator.baseUrl() + "/automation/execution/workflows/" + emulator.schedule() + "/pause");
+            URI pause = URI.create(
+                    emulator.baseUrl() + "/automation/execution/workflows/" + emulator.schedule() + "/pause");
             HttpRequest request = HttpRequest.newBuilder(pause)
                     .header("X-Auth-Token", emulator.token())
                     .POST(HttpRequest.BodyPublishers.noBody())
@@ -125,8 +125,8 @@ class JarIT {
 
             assertThat(types).contains(OneproviderEmulator.class, OneproviderEmulator.Builder.class);
             assertThat(types.stream()
-                            .flatMap(type ->
-                                    Stream.<Executable>concat(methods(type.getMethods()), methods(type.getConstructors())))
+                            .flatMap(type -> Stream.<Executable>concat(
+                                    methods(type.getMethods()), methods(type.getConstructors())))
                             .map(Executable::toGenericString))
                     .noneMatch(method -> method.contains(".shaded."));
         }

@@ -23,8 +23,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** The emulator under many concurrent requests, and under requests that no client should send. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -72,8 +72,7 @@ class LoadTest {
     @Test
     void tokenOfOneMebibyteIsReadAndOneOfTwoIsRefused() throws Exception {
         String token = "x".repeat(1 << 20);
-        User user = emulator.addUser(
-                "big", settings -> settings.token(token).privileges(Privilege.values()));
+        User user = emulator.addUser("big", settings -> settings.token(token).privileges(Privilege.values()));
 
         assertThat(send(emulator.schedule(user), token).status()).isEqualTo(204);
         RawHttp.Response refused = send(emulator.schedule(user), token + token);

@@ -24,8 +24,8 @@ class PauseRulesTest {
                     + "yourself to perform this operation: no details available.\",\"details\":{\"authError\":null},\"ctx\":C}}";
     private static final String FORBIDDEN = "{\"error\":{\"id\":\"forbidden\","
             + "\"description\":\"You are not authorized to perform this operation.\",\"ctx\":C}}";
-    private static final String NOT_FOUND = "{\"error\":{\"id\":\"notFound\","
-            + "\"description\":\"The requested resource could not be found.\"}}";
+    private static final String NOT_FOUND =
+            "{\"error\":{\"id\":\"notFound\"," + "\"description\":\"The requested resource could not be found.\"}}";
 
     private OneproviderEmulator emulator;
 

@@ -85,8 +85,8 @@ class ProgramTest {
             HttpClient client = HttpClient.newHttpClient();
             assertThat(status(client, "-X POST \"" + pause + "\"")).isEqualTo(204);
 
-            HttpRequest executions =
-                    HttpRequest.newBuilder(pause.resolve("/emulator/executions")).build();
+            HttpRequest executions = HttpRequest.newBuilder(pause.resolve("/emulator/executions"))
+                    .build();
             HttpRequest requests =
                     HttpRequest.newBuilder(pause.resolve("/emulator/requests")).build();
             HttpRequest reset = HttpRequest.newBuilder(pause.resolve("/emulator/reset"))
@@ -102,7 +102,8 @@ class ProgramTest {
             assertThat(client.send(unknown, BodyHandlers.ofString()).body())
                     .isEqualTo("{\"error\":{\"id\":\"notFound\","
                             + "\"description\":\"The requested resource could not be found.\"}}");
-            assertThat(client.send(reset, BodyHandlers.discarding()).statusCode()).isEqualTo(204);
+            assertThat(client.send(reset, BodyHandlers.discarding()).statusCode())
+                    .isEqualTo(204);
             assertThat(client.send(executions, BodyHandlers.ofString()).body())
                     .as("the executions of the start")
                     .startsWith(before.substring(0, before.indexOf(',')) + ",\"status\":\"scheduled\"");

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Instant;
 import java.util.Map;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.junit.jupiter.api.Test;
 
 /** Bodies of errors, release by release. */
 class ReleaseTest {
@@ -130,8 +130,9 @@ class ReleaseTest {
 
             assertThat(response.status()).isEqualTo(400);
             assertThat(response.body())
-                    .isEqualTo("{\"error\":{\"id\":\"posix\",\"description\":\"Operation failed with POSIX error: enoent.\","
-                            + "\"details\":{\"errno\":\"enoent\"}}}");
+                    .isEqualTo(
+                            "{\"error\":{\"id\":\"posix\",\"description\":\"Operation failed with POSIX error: enoent.\","
+                                    + "\"details\":{\"errno\":\"enoent\"}}}");
         }
         assertThatThrownBy(() -> ScriptedResponse.error("posix")).hasMessage("details: posix needs errno");
         assertThatThrownBy(() -> ScriptedResponse.error("forbidden", Map.of("why", "x")))

@@ -37,7 +37,8 @@ class RequestLogTest {
 
     @Test
     void requestIsKeptWithItsHeadersAndBody() throws Exception {
-        String head = "POST " + RawHttp.path("a%2Fb") + "?x=1 HTTP/1.1\r\nHost: localhost\r\nX-Request-Id: 7\r\nX-Request-ID: 8";
+        String head = "POST " + RawHttp.path("a%2Fb")
+                + "?x=1 HTTP/1.1\r\nHost: localhost\r\nX-Request-Id: 7\r\nX-Request-ID: 8";
         try (RawHttp http = new RawHttp(emulator.port())) {
             http.write(head + "\r\nContent-Length: 4\r\n\r\na=\u00c3\u00a9");
             assertThat(http.read().status()).isEqualTo(401);
@@ -103,7 +104,9 @@ class RequestLogTest {
             for (int i = 1; i <= 5; i++) {
                 RawHttp.pause(small, "e" + i);
             }
-            assertThat(small.requests()).extracting(request -> request.wid().orElseThrow()).containsExactly("e3", "e4", "e5");
+            assertThat(small.requests())
+                    .extracting(request -> request.wid().orElseThrow())
+                    .containsExactly("e3", "e4", "e5");
             assertThatThrownBy(() -> small.verify(1, request -> request.isPauseOf("e5")))
                     .hasMessage("Expected 1 request, but the first 2 of 5 are no longer kept; among the rest are 1");
             small.clearRequests();
@@ -148,8 +151,7 @@ class RequestLogTest {
         RequestLog log = new RequestLog(1000, 16 << 20);
         long before = usedMemory();
         for (int i = 0; i < 1000; i++) {
-            log.add(new RecordedRequest(
-                    "POST", "/" + i, Map.of("x-padding", List.of("x".repeat(1 << 20))), "", null));
+            log.add(new RecordedRequest("POST", "/" + i, Map.of("x-padding", List.of("x".repeat(1 << 20))), "", null));
         }
         assertThat(usedMemory() - before).as("bytes more in use").isLessThan(24 << 20);
         assertThat(log.requests()).hasSizeBetween(5, 16);

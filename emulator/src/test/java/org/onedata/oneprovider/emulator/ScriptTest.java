@@ -68,7 +68,8 @@ class ScriptTest {
                 Requests.matching(request -> request.header("X-Test").isPresent()), ScriptedResponse.of(418, ""));
 
         assertThat(statuses(1)).containsExactly(204);
-        assertThat(RawHttp.send(emulator.port(), "POST /anything HTTP/1.1\nX-Test: 1").status())
+        assertThat(RawHttp.send(emulator.port(), "POST /anything HTTP/1.1\nX-Test: 1")
+                        .status())
                 .isEqualTo(418);
     }
 
@@ -142,7 +143,9 @@ class ScriptTest {
 
     @Test
     void slowlyMeansByteByByte() throws Exception {
-        emulator.enqueue(ScriptedResponse.of(503, "ab").withHeader("Content-Type", "text/plain").slowly(Duration.ofMillis(1)));
+        emulator.enqueue(ScriptedResponse.of(503, "ab")
+                .withHeader("Content-Type", "text/plain")
+                .slowly(Duration.ofMillis(1)));
         long start = System.nanoTime();
 
         String received = withoutDate(exchange());
@@ -301,8 +304,9 @@ class ScriptTest {
         Socket socket = new Socket("127.0.0.1", to.port());
         socket.setSoTimeout(20_000);
         socket.getOutputStream()
-                .write(("POST " + RawHttp.path(wid) + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nX-Auth-Token: "
-                                + to.token() + "\r\n\r\n")
+                .write(("POST " + RawHttp.path(wid)
+                                + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nX-Auth-Token: " + to.token()
+                                + "\r\n\r\n")
                         .getBytes(StandardCharsets.ISO_8859_1));
         return socket;
     }

@@ -20,9 +20,10 @@ import org.onedata.oneprovider.emulator.ExecutionStatus;
 import org.onedata.oneprovider.emulator.OneproviderEmulator;
 import org.onedata.oneprovider.server.OneproviderContract;
 
-/** The emulator, checked like any foreign server, whose responses cannot be scripted. */
+/** The emulator, checked like any foreign server, whose responses cannot be scripted, and that obeys the contract. */
 class EmulatorTest {
-    private static final OneproviderEmulator EMULATOR = OneproviderEmulator.start();
+    private static final OneproviderEmulator EMULATOR =
+            OneproviderEmulator.builder().likeRelease(false).start();
 
     private final BlackBoxCheck check = new BlackBoxCheck(EMULATOR.baseUrl(), EMULATOR.token());
 
