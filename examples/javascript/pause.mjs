@@ -3,20 +3,14 @@
 import assert from 'node:assert/strict';
 
 const emulator = process.env.EMULATOR ?? 'http://127.0.0.1:8080';
-
-async function tell(what, body, method = 'POST') {
+const pauseUrl = `${emulator}/api/v3/oneprovider/automation/execution/workflows/nightly/pause`;
+const pause = async () => (await fetch(pauseUrl, { method: 'POST', headers: { 'X-Auth-Token': 'alices-token' } })).status;
+const tell = async (what, body, method = 'POST') => {
   const headers = { 'Content-Type': 'application/json' };
   const response = await fetch(`${emulator}/emulator/${what}`, { method, headers, body: body && JSON.stringify(body) });
-  const text = await response.text();
-  assert.ok(response.ok, text);
-  return text && JSON.parse(text);
-}
-
-async function pause() {
-  const path = '/api/v3/oneprovider/automation/execution/workflows/nightly/pause';
-  const response = await fetch(emulator + path, { method: 'POST', headers: { 'X-Auth-Token': 'alices-token' } });
-  return response.status;
-}
+  assert.ok(response.ok, `${what}: ${response.ok || (await response.text())}`);
+  return response;
+};
 
 await tell('reset');
 await tell('users', { name: 'alice', token: 'alices-token', spaces: { lab: ['space_schedule_atm_workflow_executions'] } });
@@ -26,6 +20,6 @@ await tell('failures', { times: 1, error: 'serviceUnavailable' });
 assert.equal(await pause(), 503);
 assert.equal(await pause(), 204);
 await tell('time', { advance: 60_000 });
-assert.equal((await tell('executions/nightly', undefined, 'GET')).status, 'paused');
+assert.equal((await (await tell('executions/nightly', undefined, 'GET')).json()).status, 'paused');
 await tell('requests/verify', { count: 2, wid: 'nightly', user: 'alice' });
 console.log('paused');

@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.net.URLDecoder;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -71,10 +72,16 @@ final class Control extends Handler.Abstract {
         Content.Source.asByteBuffer(
                 request,
                 Promise.from(
-                        body -> write(
-                                answer(request, path.substring(BASE_PATH.length()), BufferUtil.toArray(body)),
-                                response,
-                                callback),
+                        body -> {
+                            try {
+                                write(
+                                        answer(request, path.substring(BASE_PATH.length()), BufferUtil.toArray(body)),
+                                        response,
+                                        callback);
+                            } catch (RuntimeException e) {
+                                Response.writeError(request, response, callback, e);
+                            }
+                        },
                         failure -> Response.writeError(request, response, callback, failure)));
         return true;
     }
@@ -110,7 +117,7 @@ final class Control extends Handler.Abstract {
             return Answer.problem(400, "body: " + e.getOriginalMessage());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        } catch (IllegalArgumentException | IllegalStateException e) {
+        } catch (IllegalArgumentException | DateTimeException | ArithmeticException e) {
             return Answer.problem(400, e.getMessage());
         } catch (AssertionError e) {
             return Answer.problem(409, e.getMessage());
@@ -145,7 +152,11 @@ final class Control extends Handler.Abstract {
             }
             case "DELETE failures" -> done(emulator::clearScript);
             case "GET requests" ->
-                new Answer(200, emulator.requests().stream().map(Control::info).toList());
+                emulator.keepsRequests()
+                        ? new Answer(
+                                200,
+                                emulator.requests().stream().map(Control::info).toList())
+                        : Answer.problem(409, RequestLog.OFF);
             case "DELETE requests" -> done(emulator::clearRequests);
             case "POST requests/verify" -> {
                 Expectation expected = read(body, Expectation.class, Expectation::additionalProperties);
@@ -230,7 +241,9 @@ final class Control extends Handler.Abstract {
                 settings.privileges(privileges(given.privileges()));
             }
             if (given.spaces() != null) {
-                given.spaces().forEach((space, privileges) -> settings.privilegesIn(space, privileges(privileges)));
+                given.spaces()
+                        .forEach((space, privileges) ->
+                                settings.privilegesIn(space, privileges(required("spaces", privileges))));
             }
         });
         return new Answer(201, info(user));
@@ -275,7 +288,7 @@ final class Control extends Handler.Abstract {
         ScriptedResponse response = content(given);
         if (given.headers() != null) {
             for (Map.Entry<String, String> header : given.headers().entrySet()) {
-                response = response.withHeader(header.getKey(), header.getValue());
+                response = response.withHeader(header.getKey(), required("headers", header.getValue()));
             }
         }
         if (given.after() != null) {
@@ -346,7 +359,10 @@ final class Control extends Handler.Abstract {
 
     private static Privilege[] privileges(List<org.onedata.oneprovider.emulator.control.Privilege> privileges) {
         return privileges.stream()
-                .map(privilege -> constant("privileges", Privilege.values(), privilege.value()))
+                .map(privilege -> constant(
+                        "privileges",
+                        Privilege.values(),
+                        required("privileges", privilege).value()))
                 .toArray(Privilege[]::new);
     }
 

@@ -89,7 +89,8 @@ final class EmulatorClock extends Clock implements AutoCloseable {
         if (standing != null || waiting.isEmpty() || executor.isShutdown()) {
             return;
         }
-        long nanos = Math.max(0, Duration.between(instant(), waiting.firstKey()).toNanos());
+        Duration left = Duration.between(instant(), waiting.firstKey());
+        long nanos = Math.max(0, TimeUnit.NANOSECONDS.convert(left));
         if (wakeUp == null || wakeUp.getDelay(TimeUnit.NANOSECONDS) > nanos) {
             if (wakeUp != null) {
                 wakeUp.cancel(false);

@@ -54,13 +54,14 @@ final class Oneprovider {
         executionsAtStart = executions().stream().map(Oneprovider::copy).toList();
     }
 
+    /** What was there at the start is there all the time, for requests that arrive meanwhile. */
     synchronized void reset() {
-        users.clear();
-        usersByToken.clear();
+        users.values().retainAll(usersAtStart);
+        usersByToken.values().retainAll(usersAtStart);
         executions.clear();
-        executionsById.clear();
-        usersAtStart.forEach(this::add);
-        executionsAtStart.forEach(execution -> add(copy(execution)));
+        executionsAtStart.forEach(execution -> executions.put(execution.wid(), copy(execution)));
+        executionsById.putAll(executions);
+        executionsById.keySet().retainAll(executions.keySet());
     }
 
     private static Execution copy(Execution execution) {

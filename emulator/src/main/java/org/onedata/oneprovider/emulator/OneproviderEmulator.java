@@ -246,6 +246,11 @@ public final class OneproviderEmulator implements AutoCloseable {
         return log.requests();
     }
 
+    /** Those of {@link #requests()} that are as wanted. */
+    public List<RecordedRequest> requests(Predicate<RecordedRequest> matching) {
+        return log.requests().stream().filter(matching).toList();
+    }
+
     /** Forgets the requests that have arrived. */
     public void clearRequests() {
         log.clear();
@@ -304,6 +309,10 @@ public final class OneproviderEmulator implements AutoCloseable {
 
     Oneprovider oneprovider() {
         return oneprovider;
+    }
+
+    boolean keepsRequests() {
+        return log.isOn();
     }
 
     boolean isTimeStanding() {

@@ -109,7 +109,8 @@ final class RawResponse extends IteratingCallback {
         if (betweenBytes.isZero()) {
             endPoint.write(this, next);
         } else {
-            scheduler.schedule(() -> endPoint.write(this, next), betweenBytes.toNanos(), TimeUnit.NANOSECONDS);
+            scheduler.schedule(
+                    () -> endPoint.write(this, next), TimeUnit.NANOSECONDS.convert(betweenBytes), TimeUnit.NANOSECONDS);
         }
         return Action.SCHEDULED;
     }

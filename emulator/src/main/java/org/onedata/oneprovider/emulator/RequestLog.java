@@ -8,6 +8,9 @@ import java.util.stream.Collectors;
 
 /** The last requests, as many as may be kept. Thread-safe. */
 final class RequestLog {
+    /** What is said if none are kept. */
+    static final String OFF = "No requests are kept: see keepRequests(...), or --keep-requests of the program";
+
     private static final int SHOWN = 20;
 
     private final int maxRequests;
@@ -54,7 +57,7 @@ final class RequestLog {
             missing = forgotten;
         }
         if (!isOn()) {
-            throw new AssertionError("No requests are kept: the emulator was started with a limit of 0");
+            throw new AssertionError(OFF);
         }
         List<RecordedRequest> matched = all.stream().filter(matching).toList();
         if (missing > 0) {

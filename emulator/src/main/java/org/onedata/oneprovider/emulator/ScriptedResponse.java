@@ -213,7 +213,7 @@ public final class ScriptedResponse {
 
     private ScriptedResponse cut(Cut cut) {
         if (kind != Kind.FIXED && kind != Kind.ERROR && kind != Kind.OWN) {
-            throw new IllegalStateException("There is no response to cut");
+            throw new IllegalArgumentException("cut: there is no response to cut");
         }
         ScriptedResponse copy = new ScriptedResponse(this);
         copy.cut = cut;

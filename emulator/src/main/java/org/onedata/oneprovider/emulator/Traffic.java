@@ -86,8 +86,7 @@ final class Traffic extends Handler.Wrapper {
     }
 
     private interface Handling {
-        @SuppressWarnings("UnusedReturnValue")
-        boolean handle() throws Exception;
+        void handle() throws Exception;
     }
 
     /** For what is handled on another thread than that of {@link #handle}. */
@@ -109,7 +108,9 @@ final class Traffic extends Handler.Wrapper {
         if (scripted != null && !scripted.delay().isZero()) {
             Held waiting = Held.hold(held, request, callback);
             later(latency.plus(scripted.delay()), request, response, callback, () -> {
-                return waiting.release() && play(scripted, request, response, callback);
+                if (waiting.release()) {
+                    play(scripted, request, response, callback);
+                }
             });
         } else if (!latency.isZero()) {
             later(latency, request, response, callback, () -> play(scripted, request, response, callback));
@@ -126,7 +127,7 @@ final class Traffic extends Handler.Wrapper {
                 .getScheduler()
                 .schedule(
                         () -> request.getComponents().getExecutor().execute(task),
-                        delay.toNanos(),
+                        TimeUnit.NANOSECONDS.convert(delay),
                         TimeUnit.NANOSECONDS);
     }
 

@@ -167,6 +167,9 @@ class ControlTest {
                 "POST  | executions      | null                      | 400 {\"message\":\"body: must not be null\"}",
                 "PATCH | executions/none | {\"status\": \"active\"}  | 404 {\"message\":\"wid: no such execution: none\"}",
                 "POST  | users           | {}                        | 400 {\"message\":\"name: is missing\"}",
+                "POST  | users           | {\"name\": \"x\", \"privileges\": [null]} | 400 {\"message\":\"privileges: is missing\"}",
+                "POST  | users           | {\"name\": \"x\", \"spaces\": {\"a\": null}} | 400 {\"message\":\"spaces: is missing\"}",
+                "POST  | failures        | {\"after\": -1}          | 400 {\"message\":\"delay: must not be negative: PT-0.001S\"}",
                 "POST  | failures        | {\"error\": \"posix\"}    | 400 {\"message\":\"details: posix needs errno\"}",
                 "POST  | failures        | {\"body\": \"x\"}         | 400 {\"message\":\"body: needs status\"}",
                 "POST  | failures        | {\"status\": 500, \"fault\": \"reset\"} | 400 {\"message\":\"body: only one of error, "

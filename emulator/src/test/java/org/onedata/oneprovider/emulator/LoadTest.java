@@ -11,6 +11,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -66,6 +67,37 @@ class LoadTest {
             assertThat(standing.executions().get(0).transitions())
                     .as("scheduled to stopping to paused")
                     .isEqualTo(2);
+        }
+    }
+
+    @Test
+    void scriptForAHundredOfManyConcurrentRequestsIsForAHundred() throws Exception {
+        try (OneproviderEmulator scripted = OneproviderEmulator.start()) {
+            scripted.script(Requests.next(100), ScriptedResponse.error("serviceUnavailable"));
+            scripted.script(Requests.of("x").times(50), ScriptedResponse.of(502, ""));
+            List<Callable<Integer>> pauses =
+                    Collections.nCopies(300, () -> RawHttp.pause(scripted, "x").status());
+
+            assertThat(atOnce(20, pauses).stream().collect(Collectors.groupingBy(s -> s, Collectors.counting())))
+                    .isEqualTo(Map.of(503, 100L, 502, 50L, 404, 150L));
+            scripted.verify(300, request -> request.isPauseOf("x"));
+        }
+    }
+
+    @Test
+    void resetDisturbsNoRequestOfTheFirstUser() throws Exception {
+        try (OneproviderEmulator other = OneproviderEmulator.start()) {
+            AtomicInteger number = new AtomicInteger();
+            List<Callable<Integer>> pauses = Collections.nCopies(300, () -> {
+                int mine = number.incrementAndGet();
+                if (mine % 10 == 0) {
+                    other.reset();
+                    other.schedule(execution -> execution.wid("x" + mine));
+                }
+                return RawHttp.pause(other, "x").status();
+            });
+
+            assertThat(atOnce(20, pauses)).containsOnly(404);
         }
     }
 

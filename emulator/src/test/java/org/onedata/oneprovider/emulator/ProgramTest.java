@@ -31,7 +31,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The emulator as a program, in its own process but for what it says about faults. */
-@Timeout(60)
+@Timeout(120)
 @Execution(ExecutionMode.CONCURRENT)
 class ProgramTest {
     @TempDir
@@ -98,7 +98,9 @@ class ProgramTest {
                     .build();
             String before = client.send(executions, BodyHandlers.ofString()).body();
             assertThat(before.split("\"wid\"")).hasSize(11);
-            assertThat(client.send(requests, BodyHandlers.ofString()).body()).isEqualTo("[]");
+            assertThat(client.send(requests, BodyHandlers.ofString()).body())
+                    .isEqualTo("{\"message\":\"No requests are kept: see keepRequests(...), "
+                            + "or --keep-requests of the program\"}");
             assertThat(client.send(unknown, BodyHandlers.ofString()).body())
                     .isEqualTo("{\"error\":{\"id\":\"notFound\","
                             + "\"description\":\"The requested resource could not be found.\"}}");

@@ -59,6 +59,18 @@ class RequestLogTest {
         assertThat(emulator.requests().get(1).body()).isEqualTo("a=b");
     }
 
+    @Test
+    void bodyThatIsTooLargeIsRefusedAndNotKept() throws Exception {
+        try (RawHttp http = new RawHttp(emulator.port())) {
+            http.write(
+                    "POST " + RawHttp.path("x") + " HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\n"
+                            + "200000\r\n" + "x".repeat(2 << 20) + "\r\n0\r\n\r\n");
+
+            assertThat(http.read().status()).isEqualTo(413);
+        }
+        assertThat(emulator.requests()).isEmpty();
+    }
+
     @ParameterizedTest
     @CsvSource({
         "X-Auth-Token: TOKEN, x-auth-token, ***",
@@ -84,6 +96,7 @@ class RequestLogTest {
         RawHttp.pause(emulator, "one");
         RawHttp.send(emulator.port(), "POST " + RawHttp.path("two") + " HTTP/1.1");
 
+        assertThat(emulator.requests(request -> request.isPauseOf("two"))).hasSize(1);
         emulator.verify(1, request -> request.isPauseOf("one"));
         emulator.verify(0, request -> request.isPauseOf("three"));
         assertThatThrownBy(() -> emulator.verify(2, request -> request.isPauseOf("one")))
@@ -122,7 +135,7 @@ class RequestLogTest {
 
             assertThat(none.requests()).isEmpty();
             assertThatThrownBy(() -> none.verify(0, request -> true))
-                    .hasMessage("No requests are kept: the emulator was started with a limit of 0");
+                    .hasMessage("No requests are kept: see keepRequests(...), or --keep-requests of the program");
             none.script(Requests.of("x"), ScriptedResponse.error("forbidden"));
             assertThat(RawHttp.pause(none, "x").status()).isEqualTo(403);
         }

@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -108,7 +109,7 @@ class ScriptTest {
         assertThatThrownBy(() -> Requests.all().atRandom(1.1, 1)).hasMessage("rate: must be 0 to 1: 1.1");
         assertThatThrownBy(() -> ScriptedResponse.of(99, "")).hasMessage("status: must be 200 to 599: 99");
         assertThatThrownBy(() -> ScriptedResponse.vector("Nonesuch")).hasMessage("vector: no such vector: Nonesuch");
-        assertThatThrownBy(() -> ScriptedResponse.reset().cutInHead()).hasMessage("There is no response to cut");
+        assertThatThrownBy(() -> ScriptedResponse.reset().cutInHead()).hasMessage("cut: there is no response to cut");
     }
 
     static Iterable<String> vectors() {
@@ -230,9 +231,9 @@ class ScriptTest {
     void silenceLastsUntilTheScriptIsCleared() throws Exception {
         emulator.enqueue(ScriptedResponse.silence());
         try (Socket socket = send()) {
+            await().until(() -> emulator.requests().size() == 1);
             socket.setSoTimeout(50);
             assertThatThrownBy(() -> socket.getInputStream().read()).isInstanceOf(SocketTimeoutException.class);
-            assertThat(emulator.requests()).hasSize(1);
             assertThat(statuses(1)).as("another connection").containsExactly(204);
 
             emulator.clearScript();
@@ -259,7 +260,7 @@ class ScriptTest {
 
         other.close();
 
-        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofMillis(1500));
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofMillis(1900));
         for (Socket socket : sockets) {
             socket.setSoTimeout(10_000);
             assertThat(socket.getInputStream().readAllBytes()).isEmpty();
@@ -277,8 +278,47 @@ class ScriptTest {
 
             other.close();
 
-            assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofMillis(1500));
+            assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofMillis(1900));
         }
+    }
+
+    /** A client that closes its connection does not leave it open at the emulator's end. */
+    @Test
+    void silenceEndsWithTheClient() throws Exception {
+        emulator.enqueue(ScriptedResponse.silence());
+        try (Socket socket = send()) {
+            await().until(() -> emulator.requests().size() == 1);
+            socket.shutdownOutput();
+
+            assertThat(socket.getInputStream().read()).isEqualTo(-1);
+        }
+    }
+
+    @Test
+    void allOfThisWorksOverTls() throws Exception {
+        try (OneproviderEmulator secure = OneproviderEmulator.builder().tls().start()) {
+            secure.enqueue(ScriptedResponse.of(500, "0123456789").cutInBody());
+            secure.enqueue(ScriptedResponse.garbage());
+            secure.enqueue(ScriptedResponse.silence());
+
+            assertThat(tlsExchange(secure)).endsWith("\r\n\r\n01234");
+            assertThat(tlsExchange(secure)).isNotEmpty().doesNotContain("HTTP/");
+            try (Socket socket = tlsSend(secure)) {
+                socket.setSoTimeout(50);
+                assertThatThrownBy(() -> socket.getInputStream().read()).isInstanceOf(SocketTimeoutException.class);
+            }
+        }
+    }
+
+    private String tlsExchange(OneproviderEmulator to) throws IOException {
+        try (Socket socket = tlsSend(to)) {
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
+        }
+    }
+
+    private Socket tlsSend(OneproviderEmulator to) throws IOException {
+        SSLContext trusting = to.sslContext().orElseThrow();
+        return send(trusting.getSocketFactory().createSocket("127.0.0.1", to.port()), to);
     }
 
     private List<Integer> statuses(int count) throws IOException {
@@ -301,7 +341,10 @@ class ScriptTest {
     }
 
     private Socket send(OneproviderEmulator to) throws IOException {
-        Socket socket = new Socket("127.0.0.1", to.port());
+        return send(new Socket("127.0.0.1", to.port()), to);
+    }
+
+    private Socket send(Socket socket, OneproviderEmulator to) throws IOException {
         socket.setSoTimeout(20_000);
         socket.getOutputStream()
                 .write(("POST " + RawHttp.path(wid)
