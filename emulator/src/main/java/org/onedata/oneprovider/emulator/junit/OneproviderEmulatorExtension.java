@@ -16,6 +16,7 @@ import org.junit.jupiter.api.extension.ExtensionContext.Store;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.platform.commons.support.AnnotationSupport;
 import org.onedata.oneprovider.client.OneproviderClient;
 import org.onedata.oneprovider.emulator.OneproviderEmulator;
@@ -45,8 +46,9 @@ import org.onedata.oneprovider.emulator.OneproviderEmulator;
  *         .withClient(client -> client.retries(2).callTimeout(Duration.ofSeconds(5)));
  * }</pre>
  *
- * <p>The emulator then lives as long as the field: one for the class and its {@code @Nested} ones if it is static, one for
- * each test if it is not. A test of several Oneproviders has several fields, and no parameters, since those would be
+ * <p>The emulator then lives as long as the field. If it is static, the class and its {@code @Nested} ones have one, which
+ * is {@linkplain OneproviderEmulator#reset reset} before each test unless tests run in parallel. If it is not, each test has
+ * its own. A test of several Oneproviders has several fields, and no parameters, since those would be
  * ambiguous.
  *
  * <p>Unless told otherwise, the client never retries: each call is exactly one request. Without
@@ -122,9 +124,12 @@ public final class OneproviderEmulatorExtension
 
     @Override
     public void beforeEach(ExtensionContext context) {
-        if (store(context).get(Started.class) == null) {
+        Started ofClass = store(context).get(Started.class, Started.class);
+        if (ofClass == null) {
             last = Started.start(settings, clientSettings);
             store(context).put(Started.class, last);
+        } else if (context.getExecutionMode() == ExecutionMode.SAME_THREAD && !isShared()) {
+            ofClass.emulator().reset();
         }
     }
 
@@ -152,6 +157,10 @@ public final class OneproviderEmulatorExtension
         }
         classes++;
         return started;
+    }
+
+    private synchronized boolean isShared() {
+        return classes > 1;
     }
 
     private synchronized void stopForClass() {

@@ -52,7 +52,7 @@ function showRequests(requests) {
   document.querySelector('#requests tbody').replaceChildren(...requests.map(({ time, method, path, status }) => {
     const row = element('tr', '');
     row.append(
-      element('td', new Date(time).toLocaleTimeString()),
+      element('td', new Date(time).toLocaleTimeString('en-GB')),
       element('td', `${method} ${path}`),
       element('td', status === 0 ? 'none' : status));
     return row;
@@ -138,6 +138,18 @@ async function showContract() {
   });
 }
 
+/** What Swagger UI leaves out: names of its lists, and a way by the keyboard into what scrolls. */
+function mendSwaggerUi() {
+  for (const list of document.querySelectorAll('#swagger-ui select:not([aria-label])')) {
+    list.setAttribute('aria-label', list.id === 'servers' ? 'Server' : 'Example');
+  }
+  for (const code of document.querySelectorAll('#swagger-ui .microlight:not([tabindex])')) {
+    code.tabIndex = 0;
+  }
+}
+
+new MutationObserver(mendSwaggerUi).observe(
+  document.getElementById('swagger-ui'), { childList: true, subtree: true });
 document.getElementById('add').addEventListener('submit', addExecution);
 poll();
 showContract();
