@@ -38,7 +38,7 @@ class GuideTest {
                 "-Dsurefire.failIfNoSpecifiedTests=false",
                 "-DfailIfNoTests=false",
                 "-pl",
-                "api-spec,build-tests,contract-tests/suite,contract-tests/jersey3",
+                "api-spec,build-tests,contract-tests/ours,contract-tests/jersey3",
                 "-am");
 
         assertThat(output)
@@ -46,13 +46,13 @@ class GuideTest {
                 .contains("- `model: new: public final class org.onedata.oneprovider.model.Note extends Record`")
                 .contains("- `client: new: public interface org.onedata.oneprovider.client.NoteApi`")
                 .contains("- `server-stubs: new: public interface org.onedata.oneprovider.server.NoteApi`");
-        assertThat(report(project, "suite", "client.okhttp.OkHttpTest"))
+        assertThat(report(project, "ours", "client.okhttp.OkHttpTest"))
                 .contains("NoteInGerman")
                 .contains("NoteAdded");
         assertThat(report(project, "jersey3", "jersey3.Jersey3Test"))
                 .contains("NoteInGerman")
                 .contains("NoteAdded");
-        assertThat(report(project, "suite", "model.BodiesTest")).contains("NoteWithAuthor");
+        assertThat(report(project, "ours", "model.BodiesTest")).contains("NoteWithAuthor");
         assertThat(project.built().keySet()).anyMatch(file -> file.endsWith("NoteApi.class"));
 
         // And back: nothing generated from the operation is left.

@@ -10,6 +10,7 @@ public abstract class ClientContract {
 
     private final IgnoredVectors ignored = IgnoredVectors.of(getClass());
 
+    /** The client; asked for before each vector. */
     protected abstract ClientUnderTest client();
 
     @ParameterizedTest(name = "{0}")
@@ -25,14 +26,10 @@ public abstract class ClientContract {
     }
 
     static List<RequestVector> requests() {
-        return VECTORS.requests().stream()
-                .filter(vector -> vector.appliesTo().client())
-                .toList();
+        return VECTORS.clientRequests();
     }
 
     static List<ResponseVector> responses() {
-        return VECTORS.responses().stream()
-                .filter(vector -> vector.appliesTo().client())
-                .toList();
+        return VECTORS.clientResponses();
     }
 }

@@ -44,13 +44,41 @@ public record ResponseVector(
      * @param status the status of an error; null for a success
      * @param error the error as JSON; null for a success, or if the body holds no readable error
      * @param value the result of a success as JSON; null for an error or no result
+     * @param body the body of an error as the caller can get it; null in vectors, where the response has it
      */
     public record Outcome(
             Result result,
             @Nullable Integer status,
             @Nullable String error,
-            @Nullable String value) {
-        public static final Outcome SUCCESS = new Outcome(Result.SUCCESS, null, null, null);
+            @Nullable String value,
+            @Nullable String body) {
+        public static final Outcome SUCCESS = success(null);
+
+        /** @param value the result as JSON; null for none */
+        public static Outcome success(@Nullable String value) {
+            return new Outcome(Result.SUCCESS, null, null, value, null);
+        }
+
+        /**
+         * An error.
+         *
+         * @param status null if there was no answer
+         * @param error the error as JSON; null if the body holds none
+         * @param body the body as it came; null if there was none, or the caller cannot have it
+         */
+        public static Outcome error(@Nullable Integer status, @Nullable String error, @Nullable String body) {
+            return new Outcome(Result.ERROR, status, error, null, body);
+        }
+
+        /** The outcome in one line, for people. */
+        @Override
+        public String toString() {
+            String text = result == Result.SUCCESS ? "success" : "error";
+            text += status == null ? "" : " " + status;
+            text += value == null ? "" : " " + value;
+            text += error == null ? "" : " " + error;
+            return body == null || error != null ? text : text + " with the body " + body;
+        }
     }
 
     /** How a call ends. */

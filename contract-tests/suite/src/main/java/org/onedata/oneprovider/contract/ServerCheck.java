@@ -1,156 +1,281 @@
 package org.onedata.oneprovider.contract;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.onedata.oneprovider.contract.Implementer.Call;
+import org.onedata.oneprovider.contract.Implementer.Preparation;
+import org.onedata.oneprovider.contract.OpenApi.Operation;
 import org.onedata.oneprovider.contract.ResponseVector.Outcome;
-import org.onedata.oneprovider.contract.ScriptedExecutions.Call;
-import rawhttp.core.EagerHttpResponse;
-import rawhttp.core.HttpMessage;
-import rawhttp.core.body.BodyReader;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Checks of a server by the vectors. Each throws an {@link AssertionError} that says what is wrong. */
+/**
+ * Checks of a server by the vectors. Each throws a {@link VectorFailure}, or a {@link NotJudgedException} if such a
+ * server cannot be judged by the vector.
+ */
 public final class ServerCheck {
+    static final Duration TIMEOUT = Duration.ofSeconds(5);
+
     private static final JsonMapper JSON = new JsonMapper();
     private static final Vectors VECTORS = Vectors.load();
 
-    private final String baseUrl;
-    private final ScriptedExecutions implementer;
+    private final ServerUnderTest server;
+    private final Duration timeout;
 
-    public ServerCheck(ServerUnderTest server, ScriptedExecutions implementer) {
-        this.baseUrl = server.baseUrl();
-        this.implementer = implementer;
+    public ServerCheck(ServerUnderTest server) {
+        this(server, TIMEOUT);
     }
 
-    /** Checks that the implementer gets what the request carries. */
+    /** @param timeout how long an answer may take */
+    ServerCheck(ServerUnderTest server, Duration timeout) {
+        this.server = server;
+        this.timeout = timeout;
+    }
+
+    /** A vector that was sent. */
+    private record Exchange(Vector vector, String sent, RawMessage answer, @Nullable List<Call> calls) {
+
+        String came() {
+            String body = answer.text();
+            return "status " + answer.status() + (body.isEmpty() ? "" : " " + body);
+        }
+
+        void verify(Comparison comparison) {
+            comparison.verify(vector, sent, "");
+        }
+    }
+
+    /** Checks that the implementer gets what the request carries; a black box knows no such execution. */
     public void check(RequestVector vector) throws IOException {
+        boolean ownToken = !vector.token().equals(Vectors.TOKEN);
+        if (ownToken && server.implementer() == null) {
+            throw new NotJudgedException("is about another token than the one that the server accepts");
+        }
+        String token = ownToken ? vector.token() : server.token();
         ResponseVector success = VECTORS.successOf(vector.operation());
-        implementer.expect(success.outcome());
-        EagerHttpResponse<?> response = send(vector.request());
-        assertThat(response.getStatusCode())
-                .as("status")
-                .isEqualTo(success.response().status());
-        assertSameJson(body(response), success.response().body());
-        assertThat(implementer.calls()).containsExactly(Call.of(vector, vector.token()));
-    }
-
-    /** Checks the response to a request whose operation nobody implements. */
-    void checkNotImplemented(RequestVector vector) throws IOException {
-        EagerHttpResponse<?> response = send(vector.request());
-        assertThat(response.getStatusCode()).as("status of %s", vector).isEqualTo(501);
-        assertThat(JSON.readTree(envelope(response)).at("/error/id").asString())
-                .as("id")
-                .isEqualTo("notImplemented");
+        RequestVector.Request request = vector.request();
+        Exchange exchange = exchange(
+                vector,
+                new Preparation(vector.id(), vector.operation(), token, success.outcome()),
+                request.method(),
+                request.path(),
+                request.headers(),
+                request.body());
+        if (server.implementer() == null) {
+            Comparison comparison = notFound(exchange);
+            Operation operation = OpenApi.operation(request.method(), request.path());
+            if (operation != null) {
+                List<String> faults = OpenApi.faults(operation, exchange.answer);
+                comparison.that(faults.isEmpty(), "an answer that the OpenAPI file documents", String.join(", ", faults));
+            }
+            exchange.verify(comparison);
+            return;
+        }
+        Comparison comparison = new Comparison()
+                .that(
+                        exchange.answer.status() == success.response().status(),
+                        "status " + success.response().status(),
+                        exchange.came());
+        if (!comparison.failed()) {
+            comparison.json("body", success.response().body(), exchange.answer.text());
+        }
+        compareCalls(
+                comparison,
+                exchange.calls,
+                new Call(vector.operation(), vector.params(), token, request.body()));
+        exchange.verify(comparison);
     }
 
     /** Checks that the outcome of the implementer becomes this response. */
     public void check(ResponseVector vector) throws IOException {
-        implementer.expect(vector.outcome());
-        EagerHttpResponse<?> response =
-                send(VECTORS.exampleOf(vector.operation()).request());
-        assertThat(response.getStatusCode())
-                .as("status")
-                .isEqualTo(vector.response().status());
-        vector.response()
-                .headers()
-                .forEach((name, value) ->
-                        assertThat(header(response, name)).as(name).containsExactly(value));
-        assertSameJson(body(response), vector.response().body());
-        assertThat(implementer.calls()).as("calls of the implementer").hasSize(1);
+        if (server.implementer() == null) {
+            throw new NotJudgedException("is about an outcome that only a prepared server comes to");
+        }
+        RequestVector example = VECTORS.exampleOf(vector.operation());
+        RequestVector.Request request = example.request();
+        Exchange exchange = exchange(
+                vector,
+                new Preparation(vector.id(), vector.operation(), server.token(), vector.outcome()),
+                request.method(),
+                request.path(),
+                request.headers(),
+                request.body());
+        ResponseVector.Response response = vector.response();
+        Comparison comparison = new Comparison()
+                .that(exchange.answer.status() == response.status(), "status " + response.status(), exchange.came());
+        response.headers().forEach((name, value) -> compareHeader(comparison, exchange.answer, name, value));
+        if (exchange.answer.status() == response.status()) {
+            comparison.json("body", response.body(), exchange.answer.text());
+        }
+        if (exchange.calls != null) {
+            comparison.same("calls of the implementer", 1, exchange.calls.size());
+        }
+        exchange.verify(comparison);
     }
 
-    /** Checks the response of the server to a malformed request. */
+    /** Checks the response to a malformed request. */
     public void check(MalformedRequestVector vector) throws IOException {
-        implementer.expect(Outcome.SUCCESS);
-        checkAnswer(vector, baseUrl);
-        assertThat(implementer.calls())
-                .as("calls of the implementer")
-                .extracting(call -> Map.entry(call.params(), call.token()))
-                .isEqualTo(
-                        vector.reachesImplementer() ? List.of(Map.entry(vector.params(), vector.token())) : List.of());
-    }
-
-    /** The part of the check that needs no access to the implementer. */
-    static void checkAnswer(MalformedRequestVector vector, String baseUrl) throws IOException {
         MalformedRequestVector.Request request = vector.request();
         MalformedRequestVector.Response expected = vector.response();
-        EagerHttpResponse<?> response =
-                RawExchange.send(baseUrl, request.method(), request.path(), request.headers(), request.body());
-        assertThat(response.getStatusCode()).as("status").isEqualTo(expected.status());
-        expected.headersMatching()
-                .forEach((name, pattern) -> assertThat(header(response, name))
-                        .as(name)
-                        .singleElement()
-                        .asString()
-                        .matches(pattern));
-        if (expected.enveloped()) {
-            assertEnvelope(response, expected);
-        }
-    }
-
-    private static void assertEnvelope(EagerHttpResponse<?> response, MalformedRequestVector.Response expected) {
-        JsonNode error = JSON.readTree(envelope(response)).get("error");
-        assertThat(error.get("id").asString()).as("id").isNotBlank();
-        assertThat(error.get("description").asString()).as("description").isNotBlank();
-        if (expected.errorId() != null) {
-            assertThat(error.get("id").asString()).as("id").isEqualTo(expected.errorId());
-        }
-        if (expected.details() != null) {
-            assertThat(error.get("details")).as("details").isEqualTo(JSON.readTree(expected.details()));
-        }
-    }
-
-    /** Returns the body of a response, which must be an error of the contract. */
-    static String envelope(EagerHttpResponse<?> response) {
-        assertThat(header(response, "Content-Type"))
-                .as("Content-Type")
-                .singleElement()
-                .asString()
-                .startsWith("application/json");
-        String body = body(response);
-        assertThat(ContractSchemas.violations("ErrorResponse", body))
-                .as("violations of the contract in %s", body)
-                .isEmpty();
-        return body;
-    }
-
-    private EagerHttpResponse<?> send(RequestVector.Request request) throws IOException {
-        return RawExchange.send(baseUrl, request.method(), request.path(), request.headers(), request.body());
-    }
-
-    private static List<String> header(HttpMessage message, String name) {
-        return message.getHeaders().get(name);
-    }
-
-    private static String body(EagerHttpResponse<?> response) {
-        return response.getBody().map(ServerCheck::text).orElse("");
-    }
-
-    private static String text(BodyReader body) {
-        try {
-            return body.decodeBodyToString(StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static void assertSameJson(String actual, @Nullable String expected) {
-        if (expected == null) {
-            assertThat(actual).as("body").isEmpty();
+        Exchange exchange = exchange(
+                vector,
+                new Preparation(vector.id(), Vectors.ANY_OPERATION, server.token(), Outcome.SUCCESS),
+                request.method(),
+                request.path(),
+                request.headers(),
+                request.body());
+        if (vector.reachesImplementer() && server.implementer() == null) {
+            exchange.verify(notFound(exchange));
             return;
         }
+        Comparison comparison = new Comparison()
+                .that(exchange.answer.status() == expected.status(), "status " + expected.status(), exchange.came());
+        expected.headersMatching().forEach((name, pattern) -> {
+            List<String> values = exchange.answer.header(name);
+            comparison.that(
+                    values.size() == 1 && values.get(0).matches(pattern),
+                    name + " that matches " + pattern,
+                    name + " " + values);
+        });
+        if (expected.enveloped()) {
+            compareEnvelope(comparison, exchange.answer, expected.errorId(), expected.details());
+        }
+        if (vector.reachesImplementer()) {
+            compareCalls(
+                    comparison,
+                    exchange.calls,
+                    // Of the body, which is none of the operation, the implementer gets nothing.
+                    new Call(Vectors.ANY_OPERATION, vector.params(), server.token(), null));
+        } else if (exchange.calls != null) {
+            comparison.that(
+                    exchange.calls.isEmpty(),
+                    "no call of the implementer",
+                    exchange.calls.size() + " calls of the implementer");
+        }
+        exchange.verify(comparison);
+    }
+
+    private Exchange exchange(
+            Vector vector,
+            Preparation preparation,
+            String method,
+            String path,
+            Map<String, String> headers,
+            @Nullable String body)
+            throws IOException {
+        Implementer implementer = server.implementer();
+        if (implementer != null) {
+            implementer.prepare(preparation);
+        }
+        Map<String, String> sentHeaders = new LinkedHashMap<>();
+        headers.forEach((name, value) -> sentHeaders.put(name, value.replace(Vectors.TOKEN, server.token())));
+        String sentPath =
+                path.replace(Vectors.TOKEN, URLEncoder.encode(server.token(), StandardCharsets.UTF_8));
+        String sent = method + " " + server.url().getRawPath() + sentPath + " " + sentHeaders
+                + (body == null ? "" : " " + body);
+        RawMessage answer;
         try {
-            assertThat(JSON.readTree(actual)).as("body").isEqualTo(JSON.readTree(expected));
-        } catch (JacksonException e) {
-            throw new AssertionError("body: not JSON: " + actual, e);
+            answer = RawExchange.send(server.url(), method, sentPath, sentHeaders, body, timeout);
+        } catch (RawExchange.ConnectException e) {
+            throw e;
+        } catch (IOException e) {
+            throw new Unanswered(new VectorFailure(vector, sent, "one HTTP answer", String.valueOf(e.getMessage())));
+        }
+        List<Call> calls = implementer == null ? null : implementer.calls();
+        Exchange exchange = new Exchange(vector, sent, answer, calls);
+        if (answer.status() == 501 && isNotImplemented(preparation.operation(), answer)) {
+            throw new NotJudgedException("the server does not implement " + preparation.operation());
+        }
+        return exchange;
+    }
+
+    /** Every server implements the pause; other operations may be missing. */
+    private static boolean isNotImplemented(String operation, RawMessage answer) {
+        return !operation.equals(Vectors.ANY_OPERATION) && answer.text().contains("\"notImplemented\"");
+    }
+
+    private static Comparison notFound(Exchange exchange) {
+        Comparison comparison = new Comparison()
+                .that(
+                        exchange.answer.status() == 404,
+                        "status 404, since there is no such execution",
+                        exchange.came());
+        compareEnvelope(comparison, exchange.answer, "notFound", null);
+        return comparison;
+    }
+
+    private static void compareEnvelope(
+            Comparison comparison, RawMessage answer, @Nullable String id, @Nullable String details) {
+        String body = answer.text();
+        compareHeader(comparison, answer, "Content-Type", "application/json");
+        List<String> violations = OpenApi.violations("ErrorResponse", body);
+        comparison.that(
+                violations.isEmpty(),
+                "an error as the OpenAPI file describes it",
+                "a body with " + String.join(", ", violations));
+        if (!violations.isEmpty()) {
+            return;
+        }
+        JsonNode error = JSON.readTree(body).get("error");
+        for (String name : new String[] {"id", "description"}) {
+            comparison.that(!error.path(name).asString().isBlank(), "an error with a " + name, "an empty " + name);
+        }
+        if (id != null) {
+            comparison.same("error.id", id, error.path("id").asString());
+        }
+        if (details != null) {
+            comparison.json(
+                    "error.details",
+                    details,
+                    error.has("details") ? error.get("details").toString() : null);
+        }
+    }
+
+    /** Compares a header; to a media type the server may add parameters. */
+    private static void compareHeader(Comparison comparison, RawMessage answer, String name, String value) {
+        List<String> values = answer.header(name);
+        boolean same = name.equalsIgnoreCase("Content-Type")
+                ? OpenApi.mediaType(value).equals(OpenApi.mediaType(answer))
+                : values.equals(List.of(value));
+        comparison.that(same, name + " " + value, values.isEmpty() ? "no " + name : name + " " + values);
+    }
+
+    private static void compareCalls(Comparison comparison, @Nullable List<Call> calls, Call expected) {
+        if (calls == null) {
+            return;
+        }
+        if (calls.size() != 1) {
+            comparison.that(false, "one call of the implementer", calls.size() + " calls of the implementer");
+            return;
+        }
+        Call call = calls.get(0);
+        comparison
+                .same("operation of the implementer", expected.operation(), call.operation())
+                .same("params of the implementer", new TreeMap<>(expected.params()), new TreeMap<>(call.params()))
+                .same("token of the implementer", expected.token(), call.token())
+                .json("body of the implementer", expected.body(), call.body());
+    }
+
+    /** There was no answer in HTTP. */
+    static final class Unanswered extends IOException {
+        private static final long serialVersionUID = 1;
+
+        private final VectorFailure failure;
+
+        Unanswered(VectorFailure failure) {
+            super(failure.getMessage());
+            this.failure = failure;
+        }
+
+        VectorFailure failure() {
+            return failure;
         }
     }
 }

@@ -22,13 +22,21 @@ public record Vectors(
     /** The operation to call for responses that name none, since they hold for any. */
     static final String ANY_OPERATION = "pause_workflow_execution";
 
+    /** The token of all vectors but those that are about tokens. */
+    static final String TOKEN = "MDAxNWxvY2F00aW9";
+
     /**
      * Loads the vectors that ship with the contract.
      *
      * @throws MalformedVectorException if one of them breaks the schema of the vectors
      */
     public static Vectors load() {
-        return read(Vectors::resource);
+        return Loaded.VECTORS;
+    }
+
+    /** Read once, which takes a while. */
+    private static final class Loaded {
+        private static final Vectors VECTORS = read(Vectors::resource);
     }
 
     /** @param source returns the text of a file by its name */
@@ -42,7 +50,7 @@ public record Vectors(
     }
 
     /** An example request for vectors about a response: the first that applies to both sides. */
-    RequestVector exampleOf(String operation) {
+    public RequestVector exampleOf(String operation) {
         return requests.stream()
                 .filter(vector -> vector.operation().equals(operation) && vector.appliesTo() == AppliesTo.BOTH)
                 .findFirst()
@@ -51,7 +59,7 @@ public record Vectors(
     }
 
     /** An example success for vectors about a request: the first that the contract documents. */
-    ResponseVector successOf(String operation) {
+    public ResponseVector successOf(String operation) {
         return successesOf(operation)
                 .findFirst()
                 .orElseThrow(() ->
@@ -68,6 +76,26 @@ public record Vectors(
                         && vector.appliesTo() == AppliesTo.BOTH
                         && vector.documented()
                         && vector.outcome().result() == ResponseVector.Result.SUCCESS);
+    }
+
+    /** The requests that a client must send. */
+    public List<RequestVector> clientRequests() {
+        return requests.stream().filter(vector -> vector.appliesTo().client()).toList();
+    }
+
+    /** The requests that a server must understand. */
+    public List<RequestVector> serverRequests() {
+        return requests.stream().filter(vector -> vector.appliesTo().server()).toList();
+    }
+
+    /** The responses that a client must understand. */
+    public List<ResponseVector> clientResponses() {
+        return responses.stream().filter(vector -> vector.appliesTo().client()).toList();
+    }
+
+    /** The responses that a server must send. */
+    public List<ResponseVector> serverResponses() {
+        return responses.stream().filter(vector -> vector.appliesTo().server()).toList();
     }
 
     /** All vectors of all lists. */

@@ -8,14 +8,13 @@ import org.apache.cxf.BusFactory;
 import org.apache.cxf.jaxrs.servlet.CXFNonSpringJaxrsServlet;
 import org.apache.cxf.jaxrs.validation.JAXRSBeanValidationInInterceptor;
 import org.apache.cxf.jaxrs.validation.JAXRSBeanValidationOutInterceptor;
-import org.onedata.oneprovider.contract.ServerContract;
-import org.onedata.oneprovider.contract.ServerUnderTest;
-import org.onedata.oneprovider.contract.ServletServer;
+import org.onedata.oneprovider.contract.ours.RuntimeContract;
+import org.onedata.oneprovider.contract.ours.ServletServer;
 
-class CxfTest extends ServerContract {
+class CxfTest extends RuntimeContract {
 
     @Override
-    protected ServerUnderTest start(Application application) {
+    protected ServletServer start(Application application) {
         Bus bus = BusFactory.newInstance().createBus();
         bus.setProperty("org.apache.cxf.jaxrs.bus.providers", List.of(new JacksonJsonProvider()));
         bus.getInInterceptors().add(new JAXRSBeanValidationInInterceptor());

@@ -3,14 +3,13 @@ package org.onedata.oneprovider.contract.jersey3;
 import jakarta.ws.rs.core.Application;
 import org.glassfish.jersey.server.ResourceConfig;
 import org.glassfish.jersey.servlet.ServletContainer;
-import org.onedata.oneprovider.contract.ServerContract;
-import org.onedata.oneprovider.contract.ServerUnderTest;
-import org.onedata.oneprovider.contract.ServletServer;
+import org.onedata.oneprovider.contract.ours.RuntimeContract;
+import org.onedata.oneprovider.contract.ours.ServletServer;
 
-class Jersey3Test extends ServerContract {
+class Jersey3Test extends RuntimeContract {
 
     @Override
-    protected ServerUnderTest start(Application application) {
+    protected ServletServer start(Application application) {
         return new ServletServer(new ServletContainer(ResourceConfig.forApplication(application)));
     }
 }

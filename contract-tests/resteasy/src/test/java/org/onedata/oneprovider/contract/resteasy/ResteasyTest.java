@@ -6,15 +6,14 @@ import jakarta.ws.rs.core.Application;
 import org.jboss.resteasy.core.ResteasyDeploymentImpl;
 import org.jboss.resteasy.plugins.server.servlet.HttpServletDispatcher;
 import org.jboss.resteasy.spi.ResteasyDeployment;
-import org.onedata.oneprovider.contract.ServerContract;
-import org.onedata.oneprovider.contract.ServerUnderTest;
-import org.onedata.oneprovider.contract.ServletServer;
+import org.onedata.oneprovider.contract.ours.RuntimeContract;
+import org.onedata.oneprovider.contract.ours.ServletServer;
 import org.onedata.oneprovider.server.OneproviderContract;
 
-class ResteasyTest extends ServerContract {
+class ResteasyTest extends RuntimeContract {
 
     @Override
-    protected ServerUnderTest start(Application application) {
+    protected ServletServer start(Application application) {
         return new ServletServer(new Dispatcher(application));
     }
 
