@@ -89,7 +89,7 @@ public final class ClientCheck {
         if (!same) {
             return;
         }
-        comparison.json("value", expected.value(), came.value()).json("error", expected.error(), came.error());
+        comparison.json("value", expected.value(), came.value()).error(expected.error(), came.error());
         String body = vector.response().body();
         if (expected.result() == Result.ERROR && expected.error() == null && body != null && !body.isEmpty()) {
             comparison.that(

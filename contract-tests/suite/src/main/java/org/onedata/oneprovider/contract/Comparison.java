@@ -11,6 +11,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /** What was expected and what came, where the two differ. */
 final class Comparison {
@@ -38,6 +39,28 @@ final class Comparison {
             this.came.add(came);
         }
         return this;
+    }
+
+    /** Compares errors that a caller sees. Known properties that are null may be absent. */
+    Comparison error(@Nullable String expected, @Nullable String came) {
+        return json("error", withoutNulls(expected), withoutNulls(came));
+    }
+
+    private static @Nullable String withoutNulls(@Nullable String error) {
+        if (error == null || !(JSON.readTree(error) instanceof ObjectNode object)) {
+            return error;
+        }
+        removeNulls(object, "ErrorJson");
+        if (object.path("ctx") instanceof ObjectNode ctx) {
+            removeNulls(ctx, "ErrorJsonCtx");
+        }
+        return object.toString();
+    }
+
+    private static void removeNulls(ObjectNode object, String schema) {
+        OpenApi.properties(schema).stream()
+                .filter(name -> object.path(name).isNull())
+                .forEach(object::remove);
     }
 
     /** Compares JSON by its values; null and empty texts are no JSON. Names what differs by its path. */

@@ -82,7 +82,7 @@ final class Judging {
     int judge(String title, List<? extends Vector> vectors, Check check, End end) throws IOException {
         KnownFailures known = knownFailures();
         List<? extends Vector> selected = selected(vectors);
-        Report report = new Report(title);
+        Report report = new Report(title, selected.size());
         PrintWriter out = spec.commandLine().getOut();
         Progress progress = new Progress(spec.commandLine().getErr(), selected.size());
         long start = System.nanoTime();
@@ -147,9 +147,7 @@ final class Judging {
             }
             end.end();
             return "";
-        } catch (RawExchange.ConnectException e) {
-            return "cannot connect to the server: " + e.getMessage();
-        } catch (PeerException e) {
+        } catch (RawExchange.ConnectException | PeerException e) {
             return String.valueOf(e.getMessage());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

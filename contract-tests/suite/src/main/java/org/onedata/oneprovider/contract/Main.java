@@ -28,7 +28,7 @@ import picocli.CommandLine.Spec;
         versionProvider = Main.Version.class,
         usageHelpAutoWidth = true,
         sortOptions = false)
-final class Main implements Runnable {
+public final class Main implements Runnable {
     static final int OK = CommandLine.ExitCode.OK;
     static final int FAILURES = 1;
     static final int NO_PEER = CommandLine.ExitCode.USAGE;
@@ -55,7 +55,7 @@ final class Main implements Runnable {
     }
 
     /** Runs the program within this JVM, and returns its exit status. */
-    static int run(PrintWriter out, PrintWriter err, String... args) {
+    public static int run(PrintWriter out, PrintWriter err, String... args) {
         int status = new CommandLine(new Main())
                 .setOut(out)
                 .setErr(err)

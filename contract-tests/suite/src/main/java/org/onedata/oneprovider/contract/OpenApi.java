@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -78,6 +79,11 @@ public final class OpenApi {
                         && operation.path.matcher(path).matches())
                 .findFirst()
                 .orElse(null);
+    }
+
+    /** The names of the properties of a schema. */
+    static Set<String> properties(String schema) {
+        return Set.copyOf(FILE.at("/components/schemas/" + schema + "/properties").propertyNames());
     }
 
     /** Violations of a schema by a text that should be JSON; empty if it is valid. */

@@ -164,7 +164,7 @@ final class PipedClient implements ClientUnderTest, AutoCloseable {
     /** What the client wrote to standard error last, for people. */
     private String errors() {
         synchronized (lastWords) {
-            return lastWords.isEmpty() ? "" : "; its standard error: " + String.join("\n  ", lastWords);
+            return lastWords.isEmpty() ? "" : "\n  its standard error ends with\n    " + String.join("\n    ", lastWords);
         }
     }
 
@@ -231,7 +231,7 @@ final class PipedClient implements ClientUnderTest, AutoCloseable {
         }
         for (; b >= 0 && b != '\n'; b = in.read()) {
             line.write(b);
-            if (line.size() > 4 * LONGEST_LINE) {
+            if (line.size() > LONGEST_LINE) {
                 return line.toString(StandardCharsets.ISO_8859_1);
             }
         }

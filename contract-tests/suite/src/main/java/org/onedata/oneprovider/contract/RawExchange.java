@@ -72,7 +72,7 @@ final class RawExchange {
             return socket;
         } catch (IOException e) {
             socket.close();
-            throw new ConnectException(e);
+            throw new ConnectException(url.getHost() + ":" + port, e);
         }
     }
 
@@ -97,8 +97,8 @@ final class RawExchange {
     static final class ConnectException extends IOException {
         private static final long serialVersionUID = 1;
 
-        ConnectException(IOException cause) {
-            super(cause.getMessage() == null ? cause.toString() : cause.getMessage(), cause);
+        ConnectException(String address, IOException cause) {
+            super("cannot connect to " + address + ": " + cause.getMessage(), cause);
         }
     }
 

@@ -133,7 +133,7 @@ record RawMessage(List<String> head, byte[] body) {
                 throw new EOFException("the connection was closed within a line: " + Text.oneLine(line.toString()));
             }
             if (line.length() >= limit) {
-                throw new ProtocolException("a head of more than 1 MiB: " + Text.oneLine(line.substring(0, 80)));
+                throw new ProtocolException("a head of more than 1 MiB: " + Text.oneLine(line.toString()));
             }
             line.append((char) b);
         }
@@ -167,7 +167,9 @@ record RawMessage(List<String> head, byte[] body) {
             long size = number(line == null ? "" : line.split(";", 2)[0].strip(), 16);
             byte[] chunk = in.readNBytes((int) Math.min(size, LIMIT + 1));
             body.write(chunk);
-            limited(body.toByteArray());
+            if (body.size() > LIMIT) {
+                throw tooLong();
+            }
             if (chunk.length < size) {
                 throw new EOFException("the connection was closed within a chunk");
             }
@@ -187,9 +189,13 @@ record RawMessage(List<String> head, byte[] body) {
 
     private static byte[] limited(byte[] body) throws ProtocolException {
         if (body.length > LIMIT) {
-            throw new ProtocolException("a body of more than 1 MiB");
+            throw tooLong();
         }
         return body;
+    }
+
+    private static ProtocolException tooLong() {
+        return new ProtocolException("a body of more than 1 MiB");
     }
 
     private static long number(String text, int radix) throws ProtocolException {

@@ -20,11 +20,16 @@ import picocli.CommandLine.Help.Ansi;
 /** How the vectors were met, in the order in which they were run. */
 final class Report {
     private final String title;
+    private final int all;
     private final List<Result> results = new ArrayList<>();
 
-    /** @param title what was judged, in one line */
-    Report(String title) {
+    /**
+     * @param title what was judged, in one line
+     * @param all number of vectors that are to be run
+     */
+    Report(String title, int all) {
         this.title = title;
+        this.all = all;
     }
 
     /** How a vector was met. */
@@ -78,7 +83,11 @@ final class Report {
 
     /** The report for a terminal: a table of numbers, and what is wrong. */
     String text(Ansi ansi, Duration took) {
-        StringBuilder text = new StringBuilder("\n").append(title).append("\n\n");
+        StringBuilder text = new StringBuilder();
+        if (results.isEmpty()) {
+            return "";
+        }
+        text.append("\n").append(title).append("\n\n");
         text.append(String.format("  %-20s %7s %7s %7s %11s%n", "", "passed", "failed", "known", "not judged"));
         byKind().forEach((kind, ofKind) -> text.append(String.format("  %-20s", kind))
                 .append(number(ansi, "green", 8, ofKind, Verdict.PASSED))
@@ -125,6 +134,9 @@ final class Report {
                         : failures + " of " + (results.size() - count(Verdict.NOT_JUDGED)) + " vectors judged fail";
         if (failures == 0 && count(Verdict.KNOWN) > 0) {
             outcome = outcome.replace("are met", "are met, or known to fail");
+        }
+        if (results.size() < all) {
+            outcome = "Stopped at vector " + results.size() + " of " + all + ". " + outcome;
         }
         return outcome + String.format(Locale.ROOT, ", in %.1f s.", took.toMillis() / 1000.0);
     }

@@ -26,6 +26,8 @@ public final class ServerCheck {
     private static final JsonMapper JSON = new JsonMapper();
     private static final Vectors VECTORS = Vectors.load();
 
+    private static final String NEEDS_PREPARATION = "needs an implementer that can be prepared (--prepare)";
+
     private final ServerUnderTest server;
     private final Duration timeout;
 
@@ -44,7 +46,15 @@ public final class ServerCheck {
 
         String came() {
             String body = answer.text();
-            return "status " + answer.status() + (body.isEmpty() ? "" : " " + body);
+            String status = "status " + answer.status() + (body.isEmpty() ? "" : " " + body);
+            return answer.status() == 401 ? "(is the token one that the server accepts?) " + status : status;
+        }
+
+        /** Compares the status; all else is only worth comparing if it is as expected. */
+        boolean compareStatus(Comparison comparison, int status, String context) {
+            boolean same = answer.status() == status;
+            comparison.that(same, "status " + status + context, came());
+            return same;
         }
 
         void verify(Comparison comparison) {
@@ -56,7 +66,7 @@ public final class ServerCheck {
     public void check(RequestVector vector) throws IOException {
         boolean ownToken = !vector.token().equals(Vectors.TOKEN);
         if (ownToken && server.implementer() == null) {
-            throw new NotJudgedException("is about another token than the one that the server accepts");
+            throw new NotJudgedException(NEEDS_PREPARATION);
         }
         String token = ownToken ? vector.token() : server.token();
         ResponseVector success = VECTORS.successOf(vector.operation());
@@ -71,19 +81,15 @@ public final class ServerCheck {
         if (server.implementer() == null) {
             Comparison comparison = notFound(exchange);
             Operation operation = OpenApi.operation(request.method(), request.path());
-            if (operation != null) {
+            if (operation != null && !comparison.failed()) {
                 List<String> faults = OpenApi.faults(operation, exchange.answer);
                 comparison.that(faults.isEmpty(), "an answer that the OpenAPI file documents", String.join(", ", faults));
             }
             exchange.verify(comparison);
             return;
         }
-        Comparison comparison = new Comparison()
-                .that(
-                        exchange.answer.status() == success.response().status(),
-                        "status " + success.response().status(),
-                        exchange.came());
-        if (!comparison.failed()) {
+        Comparison comparison = new Comparison();
+        if (exchange.compareStatus(comparison, success.response().status(), "")) {
             comparison.json("body", success.response().body(), exchange.answer.text());
         }
         compareCalls(
@@ -96,7 +102,7 @@ public final class ServerCheck {
     /** Checks that the outcome of the implementer becomes this response. */
     public void check(ResponseVector vector) throws IOException {
         if (server.implementer() == null) {
-            throw new NotJudgedException("is about an outcome that only a prepared server comes to");
+            throw new NotJudgedException(NEEDS_PREPARATION);
         }
         RequestVector example = VECTORS.exampleOf(vector.operation());
         RequestVector.Request request = example.request();
@@ -108,10 +114,9 @@ public final class ServerCheck {
                 request.headers(),
                 request.body());
         ResponseVector.Response response = vector.response();
-        Comparison comparison = new Comparison()
-                .that(exchange.answer.status() == response.status(), "status " + response.status(), exchange.came());
-        response.headers().forEach((name, value) -> compareHeader(comparison, exchange.answer, name, value));
-        if (exchange.answer.status() == response.status()) {
+        Comparison comparison = new Comparison();
+        if (exchange.compareStatus(comparison, response.status(), "")) {
+            response.headers().forEach((name, value) -> compareHeader(comparison, exchange.answer, name, value));
             comparison.json("body", response.body(), exchange.answer.text());
         }
         if (exchange.calls != null) {
@@ -135,17 +140,19 @@ public final class ServerCheck {
             exchange.verify(notFound(exchange));
             return;
         }
-        Comparison comparison = new Comparison()
-                .that(exchange.answer.status() == expected.status(), "status " + expected.status(), exchange.came());
-        expected.headersMatching().forEach((name, pattern) -> {
-            List<String> values = exchange.answer.header(name);
-            comparison.that(
-                    values.size() == 1 && values.get(0).matches(pattern),
-                    name + " that matches " + pattern,
-                    name + " " + values);
-        });
-        if (expected.enveloped()) {
-            compareEnvelope(comparison, exchange.answer, expected.errorId(), expected.details());
+        Comparison comparison = new Comparison();
+        String error = expected.errorId() == null ? "" : ", error " + expected.errorId();
+        if (exchange.compareStatus(comparison, expected.status(), error)) {
+            expected.headersMatching().forEach((name, pattern) -> {
+                List<String> values = exchange.answer.header(name);
+                comparison.that(
+                        values.size() == 1 && values.get(0).matches(pattern),
+                        name + " that matches " + pattern,
+                        values.isEmpty() ? "no " + name : name + " " + values);
+            });
+            if (expected.enveloped()) {
+                compareEnvelope(comparison, exchange.answer, expected.errorId(), expected.details());
+            }
         }
         if (vector.reachesImplementer()) {
             compareCalls(
@@ -202,12 +209,10 @@ public final class ServerCheck {
     }
 
     private static Comparison notFound(Exchange exchange) {
-        Comparison comparison = new Comparison()
-                .that(
-                        exchange.answer.status() == 404,
-                        "status 404, since there is no such execution",
-                        exchange.came());
-        compareEnvelope(comparison, exchange.answer, "notFound", null);
+        Comparison comparison = new Comparison();
+        if (exchange.compareStatus(comparison, 404, ", error notFound: there is no such execution")) {
+            compareEnvelope(comparison, exchange.answer, "notFound", null);
+        }
         return comparison;
     }
 

@@ -2,15 +2,18 @@ package org.onedata.oneprovider.contract;
 
 import java.time.Duration;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /** Texts of peers, made fit to be shown. */
 final class Text {
     private static final int LONG = 300;
+    private static final Pattern INDENTED_LINE = Pattern.compile("\\n +| ?\\n(?=[}\\]])");
 
     private Text() {}
 
-    /** One line of at most 300 characters, with control characters escaped. */
-    static String oneLine(String text) {
+    /** One line of at most 300 characters, with control characters escaped, and without indentation. */
+    static String oneLine(String lines) {
+        String text = INDENTED_LINE.matcher(lines).replaceAll(" ");
         StringBuilder line = new StringBuilder();
         for (int i = 0; i < text.length() && line.length() < LONG; i++) {
             char c = text.charAt(i);
@@ -26,7 +29,11 @@ final class Text {
                 line.append(c);
             }
         }
-        return line.length() < LONG ? line.toString() : line.substring(0, LONG) + "…";
+        if (line.length() < LONG) {
+            return line.toString();
+        }
+        boolean split = Character.isHighSurrogate(line.charAt(LONG - 1));
+        return line.substring(0, split ? LONG - 1 : LONG) + "…";
     }
 
     static String seconds(Duration duration) {
