@@ -19,6 +19,7 @@ import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.Arguments.ArgumentSet;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.onedata.oneprovider.contract.ClientCheck;
 import org.onedata.oneprovider.contract.ClientUnderTest;
@@ -30,7 +31,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** Clients with one fault each; the vectors catch all of them. */
 // Mutants share nothing, and there are many vectors to run over each.
 @Execution(ExecutionMode.CONCURRENT)
-class MutantClientTest {
+public class MutantClientTest {
     private static final Vectors VECTORS = Vectors.load();
 
     @Test
@@ -42,6 +43,34 @@ class MutantClientTest {
     @MethodSource({"mutantsOfThePath", "mutantsOfTheRequest", "mutantsOfTheOutcome", "mutantsOfTheError"})
     void mutantIsCaught(ClientUnderTest mutant, List<String> vectors) {
         failing(mutant).assertCaughtBy(vectors);
+    }
+
+    /** What is wrong with each mutant. */
+    public static List<String> faults() {
+        return mutants().map(mutant -> ((ArgumentSet) mutant).getName()).toList();
+    }
+
+    /** The mutant with this fault; the reference if there is none. */
+    public static ClientUnderTest mutant(String fault) {
+        return fault.equals("nothing") ? new ReferenceClient() : (ClientUnderTest) find(fault).get()[0];
+    }
+
+    /** The ids of the vectors that catch the mutant with this fault. */
+    @SuppressWarnings("unchecked")
+    public static List<String> caughtBy(String fault) {
+        return (List<String>) find(fault).get()[1];
+    }
+
+    private static Arguments find(String fault) {
+        return mutants()
+                .filter(mutant -> ((ArgumentSet) mutant).getName().equals(fault))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static Stream<Arguments> mutants() {
+        return Stream.of(mutantsOfThePath(), mutantsOfTheRequest(), mutantsOfTheOutcome(), mutantsOfTheError())
+                .flatMap(mutants -> mutants);
     }
 
     static Stream<Arguments> mutantsOfThePath() {
