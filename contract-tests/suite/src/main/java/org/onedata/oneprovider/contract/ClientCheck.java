@@ -3,7 +3,6 @@ package org.onedata.oneprovider.contract;
 import java.io.IOException;
 import java.util.List;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 import org.onedata.oneprovider.contract.ResponseVector.Outcome;
 import org.onedata.oneprovider.contract.ResponseVector.Result;
 
@@ -77,7 +76,9 @@ public final class ClientCheck {
 
             Outcome next = call(vector, sent, example, Vectors.TOKEN, server, client);
             comparison.that(
-                    next.result() == Result.SUCCESS, "success of the next call", "outcome " + next + " of the next call");
+                    next.result() == Result.SUCCESS,
+                    "success of the next call",
+                    "outcome " + next + " of the next call");
             comparison.verify(vector, sent, "");
         }
     }

@@ -21,8 +21,8 @@ final class Comparison {
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
     /** 1.0 is 1. */
-    private static final Comparator<JsonNode> BY_VALUE = (a, b) ->
-            a.isNumber() && b.isNumber() ? a.decimalValue().compareTo(b.decimalValue()) : a.equals(b) ? 0 : 1;
+    private static final Comparator<JsonNode> BY_VALUE =
+            (a, b) -> a.isNumber() && b.isNumber() ? a.decimalValue().compareTo(b.decimalValue()) : a.equals(b) ? 0 : 1;
 
     private final List<String> expected = new ArrayList<>();
     private final List<String> came = new ArrayList<>();

@@ -15,7 +15,8 @@ public interface Implementer {
     void prepare(Preparation preparation);
 
     /** The calls since the last preparation, in order; null if they are not recorded. */
-    @Nullable List<Call> calls();
+    @Nullable
+    List<Call> calls();
 
     /**
      * What the implementer is to do.

@@ -47,7 +47,8 @@ final class Judging {
     @Option(
             names = "--timeout",
             paramLabel = "SECONDS",
-            description = "How long one answer may take. Default: ${DEFAULT-VALUE}.")
+            description = "How long one answer may take; of a client that starts, the first may take six times as"
+                    + " long. Default: ${DEFAULT-VALUE}.")
     private double timeout = 5;
 
     /** Judges by one vector. */
@@ -131,11 +132,8 @@ final class Judging {
                     unanswered = before;
                     verdict = Verdict.NOT_JUDGED;
                     reason = e.getMessage();
-                } catch (ServerCheck.Unanswered e) {
-                    unanswered = before + 1;
-                    verdict = reason == null ? Verdict.FAILED : Verdict.KNOWN;
-                    lines = e.failure().lines();
                 } catch (VectorFailure e) {
+                    unanswered = e.isUnanswered() ? before + 1 : 0;
                     verdict = reason == null ? Verdict.FAILED : Verdict.KNOWN;
                     lines = e.lines();
                 }

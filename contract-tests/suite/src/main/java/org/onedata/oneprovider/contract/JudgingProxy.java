@@ -139,7 +139,8 @@ final class JudgingProxy implements AutoCloseable {
             toServer.write(bytes(
                     request,
                     Map.of("Host", target.getRawAuthority(), "Connection", "close"),
-                    request.body().length > 0 || !request.header("Content-Length").isEmpty()));
+                    request.body().length > 0
+                            || !request.header("Content-Length").isEmpty()));
             toServer.flush();
             answer = RawMessage.response(new BufferedInputStream(server.getInputStream()), request.method());
         } catch (IOException e) {
@@ -147,7 +148,9 @@ final class JudgingProxy implements AutoCloseable {
             throw e; // The client gets none, either.
         }
         judge(new Exchange(request.firstLine(), answer.status(), ofTheRequest, faults(request, operation, answer)));
-        boolean framed = answer.status() != 204 && answer.status() != 304 && !request.method().equals("HEAD");
+        boolean framed = answer.status() != 204
+                && answer.status() != 304
+                && !request.method().equals("HEAD");
         out.write(bytes(answer, Map.of(), framed));
         out.flush();
     }
@@ -171,7 +174,8 @@ final class JudgingProxy implements AutoCloseable {
         if (hasLength) {
             own.put("Content-Length", String.valueOf(message.body().length));
         }
-        own.forEach((name, value) -> head.append(name).append(": ").append(value).append("\r\n"));
+        own.forEach(
+                (name, value) -> head.append(name).append(": ").append(value).append("\r\n"));
         byte[] start = head.append("\r\n").toString().getBytes(StandardCharsets.ISO_8859_1);
         byte[] bytes = new byte[start.length + message.body().length];
         System.arraycopy(start, 0, bytes, 0, start.length);
@@ -193,9 +197,9 @@ final class JudgingProxy implements AutoCloseable {
             faults.add(tokens.isEmpty() ? "no X-Auth-Token" : "not one token in X-Auth-Token");
         } else if (tokens.get(0).length() >= SECRET
                 && request.head().stream()
-                        .filter(line -> line.contains(tokens.get(0)))
-                        .count()
-                > 1) {
+                                .filter(line -> line.contains(tokens.get(0)))
+                                .count()
+                        > 1) {
             faults.add("the token stands elsewhere than in X-Auth-Token");
         }
         if (!request.header("Transfer-Encoding").isEmpty()) {
@@ -231,7 +235,7 @@ final class JudgingProxy implements AutoCloseable {
             rule.headers().forEach((name, value) -> {
                 if (!name.equalsIgnoreCase("X-Auth-Token")
                         && !request.header(name).equals(List.of(value))) {
-                    faults.add("not " + name + ": " + value);
+                    faults.add("no " + name + ": " + value);
                 }
             });
             rule.headersMatching().forEach((name, pattern) -> {

@@ -46,7 +46,8 @@ final class KnownFailures {
     }
 
     /** Why a vector fails; null if it should not. */
-    @Nullable String reason(Vector vector) {
+    @Nullable
+    String reason(Vector vector) {
         return reasons.get(vector.id());
     }
 }

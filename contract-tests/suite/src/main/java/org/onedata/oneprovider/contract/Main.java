@@ -22,7 +22,8 @@ import picocli.CommandLine.Spec;
         },
         footer = {
             "",
-            "Exit status: 0 if all vectors are met, 1 if some fail, 2 if used wrongly, or if there is no peer to judge:",
+            "Exit status: 0 if all vectors are met, 1 if some fail, 2 if used wrongly, or if there is no peer to"
+                    + " judge:",
             "it cannot be reached, or does not speak the protocol."
         },
         versionProvider = Main.Version.class,

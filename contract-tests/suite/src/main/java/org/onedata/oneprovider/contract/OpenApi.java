@@ -30,7 +30,8 @@ public final class OpenApi {
     private static final JsonNode FILE = new YAMLMapper().readTree(TEXT);
     private static final SchemaRegistry SCHEMAS = SchemaRegistry.withDialect(
             Dialects.getOpenApi30(), registry -> registry.schemas(Map.of("urn:contract", FILE.toString())));
-    private static final List<Operation> OPERATIONS = FILE.path("paths").propertyStream()
+    private static final List<Operation> OPERATIONS = FILE.path("paths")
+            .propertyStream()
             .flatMap(path -> path.getValue()
                     .propertyStream()
                     .filter(method -> method.getValue().has("operationId"))
@@ -83,7 +84,8 @@ public final class OpenApi {
 
     /** The names of the properties of a schema. */
     static Set<String> properties(String schema) {
-        return Set.copyOf(FILE.at("/components/schemas/" + schema + "/properties").propertyNames());
+        return Set.copyOf(
+                FILE.at("/components/schemas/" + schema + "/properties").propertyNames());
     }
 
     /** Violations of a schema by a text that should be JSON; empty if it is valid. */

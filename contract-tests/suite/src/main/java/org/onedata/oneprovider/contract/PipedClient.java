@@ -33,6 +33,9 @@ final class PipedClient implements ClientUnderTest, AutoCloseable {
             .build();
     private static final int LONGEST_LINE = 1 << 20;
     private static final int LAST_WORDS = 5;
+    /** How many times longer the first answer may take: clients start, and some are compiled then. */
+    private static final int START = 6;
+
     private static final Duration GOODBYE = Duration.ofSeconds(2);
 
     private final Process process;
@@ -43,6 +46,7 @@ final class PipedClient implements ClientUnderTest, AutoCloseable {
     private final Deque<String> lastWords = new ArrayDeque<>();
     private String vector = "";
     private int calls;
+    private boolean isStarting = true;
 
     /** What came from the client: a line, or the end, which may have a reason. */
     private record Line(String text, boolean isEnd) {}
@@ -87,11 +91,13 @@ final class PipedClient implements ClientUnderTest, AutoCloseable {
         } catch (IOException e) {
             // It has closed its standard input: most likely, it has ended, which is what comes next.
         }
-        Line line = lines.poll(timeout.toMillis(), TimeUnit.MILLISECONDS);
+        Duration patience = isStarting ? timeout.multipliedBy(START) : timeout;
+        Line line = lines.poll(patience.toMillis(), TimeUnit.MILLISECONDS);
         if (line == null) {
-            throw new PeerException(
-                    "the client wrote no line within " + Text.seconds(timeout) + " for " + name + errors());
+            throw new PeerException("the client wrote no line within " + Text.seconds(patience) + " for " + name
+                    + " (is its standard output flushed?)" + errors());
         }
+        isStarting = false;
         if (line.isEnd) {
             throw ended(line, name);
         }
@@ -164,7 +170,9 @@ final class PipedClient implements ClientUnderTest, AutoCloseable {
     /** What the client wrote to standard error last, for people. */
     private String errors() {
         synchronized (lastWords) {
-            return lastWords.isEmpty() ? "" : "\n  its standard error ends with\n    " + String.join("\n    ", lastWords);
+            return lastWords.isEmpty()
+                    ? ""
+                    : "\n  its standard error ends with\n    " + String.join("\n    ", lastWords);
         }
     }
 

@@ -47,15 +47,16 @@ final class ProxyCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         PrintWriter out = spec.commandLine().getOut();
         try (JudgingProxy proxy = new JudgingProxy(
-                ServerCommand.url(spec, "--target", target.replaceFirst("/$", "")), port, exchange -> print(out, exchange))) {
+                ServerCommand.url(spec, "--target", target.replaceFirst("/$", "")),
+                port,
+                exchange -> print(out, exchange))) {
             out.println("Proxy of " + target + " at " + proxy.baseUrl());
             out.flush();
             Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(out), "judging-proxy-stop"));
             Thread.currentThread().join(); // Until the JVM is stopped.
             return Main.OK;
         } catch (IOException e) {
-            throw new ParameterException(
-                    spec.commandLine(), "cannot listen on port " + port + ": " + e.getMessage());
+            throw new ParameterException(spec.commandLine(), "cannot listen on port " + port + ": " + e.getMessage());
         }
     }
 

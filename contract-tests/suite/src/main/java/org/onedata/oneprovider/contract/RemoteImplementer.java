@@ -114,7 +114,7 @@ final class RemoteImplementer implements Implementer {
     }
 
     private static PeerException wrong(String option, URI url, RawMessage answer) {
-        return new PeerException(option + " " + url + " answered "
-                + Text.oneLine(answer.status() + " " + answer.text()));
+        return new PeerException(
+                option + " " + url + " answered " + Text.oneLine(answer.status() + " " + answer.text()));
     }
 }

@@ -151,8 +151,7 @@ final class Report {
 
     private Map<String, List<Result>> byKind() {
         return results.stream()
-                .collect(Collectors.groupingBy(
-                        result -> kind(result.vector), LinkedHashMap::new, Collectors.toList()));
+                .collect(Collectors.groupingBy(result -> kind(result.vector), LinkedHashMap::new, Collectors.toList()));
     }
 
     /** The list that a vector stands in, as people call it. */
@@ -173,14 +172,16 @@ final class Report {
         text.append("| vector | | what it shows |\n|---|---|---|\n");
         for (Result result : results) {
             text.append("| ").append(result.vector.id());
-            text.append(" | ").append(result.verdict.isFailure() ? "**" + result.verdict.text + "**" : result.verdict.text);
+            text.append(" | ")
+                    .append(result.verdict.isFailure() ? "**" + result.verdict.text + "**" : result.verdict.text);
             text.append(result.reason.isEmpty() ? "" : ": " + cell(result.reason));
             text.append(" | ").append(cell(result.vector.documentation())).append(" |\n");
         }
         for (Result result : with(Verdict.FAILED)) {
             text.append("\n## ").append(result.vector.id()).append("\n\n");
             text.append(result.vector.documentation()).append("\n\n```\n");
-            text.append(result.lines.replace("```", "'''").stripIndent().strip()).append("\n```\n");
+            text.append(result.lines.replace("```", "'''").stripIndent().strip())
+                    .append("\n```\n");
         }
         Files.writeString(file, text);
     }
@@ -199,7 +200,9 @@ final class Report {
             xml.writeAttribute("tests", String.valueOf(results.size()));
             xml.writeAttribute(
                     "failures",
-                    String.valueOf(results.stream().filter(result -> result.verdict.isFailure()).count()));
+                    String.valueOf(results.stream()
+                            .filter(result -> result.verdict.isFailure())
+                            .count()));
             xml.writeAttribute("errors", "0");
             xml.writeAttribute("skipped", String.valueOf(count(Verdict.NOT_JUDGED) + count(Verdict.KNOWN)));
             for (Result result : results) {

@@ -42,7 +42,11 @@ public final class ServerCheck {
     }
 
     /** A vector that was sent. */
-    private record Exchange(Vector vector, String sent, RawMessage answer, @Nullable List<Call> calls) {
+    private record Exchange(
+            Vector vector,
+            String sent,
+            RawMessage answer,
+            @Nullable List<Call> calls) {
 
         String came() {
             String body = answer.text();
@@ -83,7 +87,8 @@ public final class ServerCheck {
             Operation operation = OpenApi.operation(request.method(), request.path());
             if (operation != null && !comparison.failed()) {
                 List<String> faults = OpenApi.faults(operation, exchange.answer);
-                comparison.that(faults.isEmpty(), "an answer that the OpenAPI file documents", String.join(", ", faults));
+                comparison.that(
+                        faults.isEmpty(), "an answer that the OpenAPI file documents", String.join(", ", faults));
             }
             exchange.verify(comparison);
             return;
@@ -92,10 +97,7 @@ public final class ServerCheck {
         if (exchange.compareStatus(comparison, success.response().status(), "")) {
             comparison.json("body", success.response().body(), exchange.answer.text());
         }
-        compareCalls(
-                comparison,
-                exchange.calls,
-                new Call(vector.operation(), vector.params(), token, request.body()));
+        compareCalls(comparison, exchange.calls, new Call(vector.operation(), vector.params(), token, request.body()));
         exchange.verify(comparison);
     }
 
@@ -183,8 +185,7 @@ public final class ServerCheck {
         }
         Map<String, String> sentHeaders = new LinkedHashMap<>();
         headers.forEach((name, value) -> sentHeaders.put(name, value.replace(Vectors.TOKEN, server.token())));
-        String sentPath =
-                path.replace(Vectors.TOKEN, URLEncoder.encode(server.token(), StandardCharsets.UTF_8));
+        String sentPath = path.replace(Vectors.TOKEN, URLEncoder.encode(server.token(), StandardCharsets.UTF_8));
         String sent = method + " " + server.url().getRawPath() + sentPath + " " + sentHeaders
                 + (body == null ? "" : " " + body);
         RawMessage answer;
@@ -193,7 +194,7 @@ public final class ServerCheck {
         } catch (RawExchange.ConnectException e) {
             throw e;
         } catch (IOException e) {
-            throw new Unanswered(new VectorFailure(vector, sent, "one HTTP answer", String.valueOf(e.getMessage())));
+            throw VectorFailure.unanswered(vector, sent, String.valueOf(e.getMessage()));
         }
         List<Call> calls = implementer == null ? null : implementer.calls();
         Exchange exchange = new Exchange(vector, sent, answer, calls);
@@ -266,21 +267,5 @@ public final class ServerCheck {
                 .same("params of the implementer", new TreeMap<>(expected.params()), new TreeMap<>(call.params()))
                 .same("token of the implementer", expected.token(), call.token())
                 .json("body of the implementer", expected.body(), call.body());
-    }
-
-    /** There was no answer in HTTP. */
-    static final class Unanswered extends IOException {
-        private static final long serialVersionUID = 1;
-
-        private final VectorFailure failure;
-
-        Unanswered(VectorFailure failure) {
-            super(failure.getMessage());
-            this.failure = failure;
-        }
-
-        VectorFailure failure() {
-            return failure;
-        }
     }
 }

@@ -56,7 +56,8 @@ public final class ServerUnderTest implements AutoCloseable {
         return token;
     }
 
-    @Nullable Implementer implementer() {
+    @Nullable
+    Implementer implementer() {
         return implementer;
     }
 

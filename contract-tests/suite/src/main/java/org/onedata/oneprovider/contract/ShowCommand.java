@@ -51,7 +51,8 @@ final class ShowCommand implements Runnable {
         } else if (vector instanceof MalformedRequestVector request) {
             show(out, request);
         } else if (vector instanceof BodyVector body) {
-            out.println(body.schema() + ", " + body.kind().name().toLowerCase(Locale.ROOT).replace('_', ' '));
+            out.println(body.schema() + ", "
+                    + body.kind().name().toLowerCase(Locale.ROOT).replace('_', ' '));
             out.println(body.body());
         }
     }
@@ -63,7 +64,8 @@ final class ShowCommand implements Runnable {
                 .filter(name -> name.toLowerCase(Locale.ROOT).contains(part))
                 .limit(5)
                 .toList();
-        return "no vector is called " + id + (similar.isEmpty() ? "; see list" : "; " + String.join(", ", similar) + "?");
+        return "no vector is called " + id
+                + (similar.isEmpty() ? "; see list" : "; " + String.join(", ", similar) + "?");
     }
 
     private static void show(PrintWriter out, RequestVector vector) {

@@ -9,28 +9,26 @@ package org.onedata.oneprovider.contract;
 public final class VectorFailure extends AssertionError {
     private static final long serialVersionUID = 1;
 
-    private final String vector;
-    private final String documentation;
     private final String lines;
+    private final boolean isUnanswered;
 
     VectorFailure(Vector vector, String sent, String expected, String came) {
-        this(vector.id(), vector.documentation(), lines(sent, expected, came, vector.origin()));
+        this(vector, lines(vector, sent, expected, came), false);
     }
 
-    private VectorFailure(String vector, String documentation, String lines) {
-        super(vector + ": " + documentation + "\n" + lines);
-        this.vector = vector;
-        this.documentation = documentation;
+    private VectorFailure(Vector vector, String lines, boolean isUnanswered) {
+        super(vector.id() + ": " + vector.documentation() + "\n" + lines);
         this.lines = lines;
+        this.isUnanswered = isUnanswered;
     }
 
-    /** The id of the vector. */
-    public String vector() {
-        return vector;
+    /** The failure of a server that does not answer in HTTP. */
+    static VectorFailure unanswered(Vector vector, String sent, String came) {
+        return new VectorFailure(vector, lines(vector, sent, "one HTTP answer", came), true);
     }
 
-    String documentation() {
-        return documentation;
+    boolean isUnanswered() {
+        return isUnanswered;
     }
 
     /** The four lines, each with its label. */
@@ -38,12 +36,12 @@ public final class VectorFailure extends AssertionError {
         return lines;
     }
 
-    private static String lines(String sent, String expected, String came, String why) {
+    private static String lines(Vector vector, String sent, String expected, String came) {
         return String.join(
                 "\n",
                 "  sent      " + Text.oneLine(sent),
                 "  expected  " + Text.oneLine(expected),
                 "  came      " + Text.oneLine(came),
-                "  why       " + Text.oneLine(why));
+                "  why       " + Text.oneLine(vector.origin()));
     }
 }

@@ -59,7 +59,8 @@ final class VectorServer implements AutoCloseable {
     }
 
     /** What came and was no request; null if nothing did. */
-    @Nullable String garbage() {
+    @Nullable
+    String garbage() {
         return garbage;
     }
 

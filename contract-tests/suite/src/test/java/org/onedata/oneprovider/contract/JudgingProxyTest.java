@@ -31,8 +31,13 @@ class JudgingProxyTest {
     @Test
     void faultsOfTheRequest() throws Exception {
         try (Peer server = Peer.writing(NO_CONTENT)) {
-            Map<String, String> headers =
-                    Map.of("X-Auth-Token", "a-long-token", "Authorization", "Bearer a-long-token", "Content-Type", "text/plain");
+            Map<String, String> headers = Map.of(
+                    "X-Auth-Token",
+                    "a-long-token",
+                    "Authorization",
+                    "Bearer a-long-token",
+                    "Content-Type",
+                    "text/plain");
             assertThat(exchange(server, "POST", "/automation/execution/workflows/a%2fb/pause?wid=c", headers, "x", 204)
                             .ofTheRequest())
                     .contains(
@@ -40,7 +45,7 @@ class JudgingProxyTest {
                             "the token stands elsewhere than in X-Auth-Token",
                             "a body, which the operation does not have",
                             "a parameter wid, which the operation does not have",
-                            "not Accept: application/json",
+                            "no Accept: application/json",
                             "no User-Agent that matches oneprovider-[a-z]+-client/.+",
                             "a header Content-Type",
                             "a header Authorization");
@@ -67,7 +72,8 @@ class JudgingProxyTest {
     @Test
     void statusThatIsNotDocumentedButSent() throws Exception {
         try (Peer server = Peer.writing(Peer.NOT_FOUND.replace("404", "401"))) {
-            assertThat(exchange(server, "POST", PAUSE, GOOD, null, 401).ofTheAnswer()).isEmpty();
+            assertThat(exchange(server, "POST", PAUSE, GOOD, null, 401).ofTheAnswer())
+                    .isEmpty();
         }
     }
 
@@ -76,8 +82,8 @@ class JudgingProxyTest {
             throws Exception {
         List<Exchange> judged = new CopyOnWriteArrayList<>();
         try (JudgingProxy proxy = new JudgingProxy(URI.create(server.url()), 0, judged::add)) {
-            RawMessage answer = RawExchange.send(
-                    URI.create(proxy.baseUrl()), method, path, headers, body, Duration.ofSeconds(5));
+            RawMessage answer =
+                    RawExchange.send(URI.create(proxy.baseUrl()), method, path, headers, body, Duration.ofSeconds(5));
             assertThat(answer.status()).isEqualTo(status);
             await().until(() -> judged.size() == 1);
             return judged.get(0);

@@ -11,13 +11,11 @@ import java.nio.charset.StandardCharsets;
 /** A server on a bare socket, which does with each connection what it is told. */
 final class Peer implements AutoCloseable {
     /** What every vector that looks for an execution expects of a black box. */
-    static final String NOT_FOUND = answer(
-            404,
-            """
-            {"error": {"id": "notFound", "description": "The requested resource could not be found.", "ctx": {
-              "timestamp": 1750762637248, "serviceReleaseVersion": "25.0", "serviceId": "a", "serviceDomain": "b",
-              "serviceBuildVersion": "c", "service": "opw", "onedataErrorsRevision": "d", "module": "e", "line": 45}}}
-            """);
+    static final String NOT_FOUND = answer(404, """
+        {"error": {"id": "notFound", "description": "The requested resource could not be found.", "ctx": {
+          "timestamp": 1750762637248, "serviceReleaseVersion": "25.0", "serviceId": "a", "serviceDomain": "b",
+          "serviceBuildVersion": "c", "service": "opw", "onedataErrorsRevision": "d", "module": "e", "line": 45}}}
+        """);
 
     private final ServerSocket listener;
 
@@ -57,8 +55,8 @@ final class Peer implements AutoCloseable {
 
     static String answer(int status, String json) {
         int length = json.getBytes(StandardCharsets.UTF_8).length;
-        return "HTTP/1.1 " + status + " Peer\r\nContent-Type: application/json\r\nContent-Length: " + length + "\r\n\r\n"
-                + json;
+        return "HTTP/1.1 " + status + " Peer\r\nContent-Type: application/json\r\nContent-Length: " + length
+                + "\r\n\r\n" + json;
     }
 
     String url() {

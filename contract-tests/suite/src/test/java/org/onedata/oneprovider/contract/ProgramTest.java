@@ -33,27 +33,31 @@ class ProgramTest {
                     markdown.toString());
 
             assertThat(program.out().replaceAll("in [0-9.]+ s", "in 0.1 s").replace(peer.url(), "URL"))
-                    .isEqualTo(
-                            """
+                    .isEqualTo("""
 
-                            The server at URL
+                        The server at URL
 
-                                                    passed  failed   known  not judged
-                              requests                   1       -       -           -
-                              responses                  -       -       -           1
-                              malformed requests         1       1       -           -
+                                                passed  failed   known  not judged
+                          requests                   1       -       -           -
+                          responses                  -       -       -           1
+                          malformed requests         1       1       -           -
 
-                            FAILED NoToken  Without a token nothing is done, whoever asks; the error says that there is nothing more to say about it.
-                              sent      POST /api/v3/oneprovider/automation/execution/workflows/11a53ed06d175c89bc3ed5be61f8217cch1890/pause {}
-                              expected  status 401, error unauthorized
-                              came      status 404 {"error": {"id": "notFound", "description": "The requested resource could not be found.", "ctx": { "timestamp": 1750762637248, "serviceReleaseVersion": "25.0", "serviceId": "a", "serviceDomain": "b", "serviceBuildVersion": "c", "service": "opw", "onedataErrorsRevision": "d", "module": "e"…
-                              why       Oneprovider behaviour
+                        FAILED NoToken  Without a token nothing is done, whoever asks; the error says that \
+                        there is nothing more to say about it.
+                          sent      POST /api/v3/oneprovider/automation/execution/workflows/\
+                        11a53ed06d175c89bc3ed5be61f8217cch1890/pause {}
+                          expected  status 401, error unauthorized
+                          came      status 404 {"error": {"id": "notFound", "description": "The requested resource \
+                        could not be found.", "ctx": { "timestamp": 1750762637248, "serviceReleaseVersion": "25.0", \
+                        "serviceId": "a", "serviceDomain": "b", "serviceBuildVersion": "c", "service": "opw", \
+                        "onedataErrorsRevision": "d", "module": "e"…
+                          why       Oneprovider behaviour
 
-                            Not judged
-                              Paused: needs an implementer that can be prepared (--prepare)
+                        Not judged
+                          Paused: needs an implementer that can be prepared (--prepare)
 
-                            1 of 3 vectors judged fail, in 0.1 s.
-                            """);
+                        1 of 3 vectors judged fail, in 0.1 s.
+                        """);
             assertThat(program.status()).isEqualTo(1);
         }
         assertThat(Files.readString(junit))
@@ -87,7 +91,8 @@ class ProgramTest {
         List<String> without = new CopyOnWriteArrayList<>();
         try (Peer peer = new Peer((connection, request) -> {
             String head = request.toString();
-            if (head.contains("MDAxNWxvY2F00aW9") || !head.contains("s3cr+t/==") && !head.contains("s3cr%2Bt%2F%3D%3D")) {
+            if (head.contains("MDAxNWxvY2F00aW9")
+                    || !head.contains("s3cr+t/==") && !head.contains("s3cr%2Bt%2F%3D%3D")) {
                 without.add(head);
             }
             Peer.write(connection, Peer.NOT_FOUND);
@@ -104,8 +109,7 @@ class ProgramTest {
         Path file = directory.resolve("known.yaml");
         Files.writeString(file, "# Not yet.\nNoToken: It asks for no token.\n");
         try (Peer peer = Peer.writing(Peer.NOT_FOUND)) {
-            Program program =
-                    server(peer, "--only", "PlainId,NoToken", "--known-failing", file.toString());
+            Program program = server(peer, "--only", "PlainId,NoToken", "--known-failing", file.toString());
 
             assertThat(program.out()).contains("Known to fail\n  NoToken: It asks for no token.\n");
             assertThat(program.status()).isZero();
@@ -201,7 +205,8 @@ class ProgramTest {
                 "''                                               | no command; see --help"
             })
     void wrongUse(String arguments, String fault) {
-        Program program = Program.run(arguments.isEmpty() ? new String[0] : arguments.strip().split(" "));
+        Program program = Program.run(
+                arguments.isEmpty() ? new String[0] : arguments.strip().split(" "));
 
         assertThat(program.err()).isEqualTo("oneprovider-contract-tests: " + fault + "\n");
         assertThat(program.status()).isEqualTo(2);
@@ -217,18 +222,17 @@ class ProgramTest {
 
     @Test
     void showsAVector() {
-        assertThat(Program.run("show", "NoToken").out())
-                .isEqualTo(
-                        """
-                        NoToken  (malformed requests, for servers)
-                        Without a token nothing is done, whoever asks; the error says that there is nothing more to say about it.
-                        From: Oneprovider behaviour
+        assertThat(Program.run("show", "NoToken").out()).isEqualTo("""
+            NoToken  (malformed requests, for servers)
+            Without a token nothing is done, whoever asks; the error says that there is nothing more to say about it.
+            From: Oneprovider behaviour
 
-                          POST /automation/execution/workflows/11a53ed06d175c89bc3ed5be61f8217cch1890/pause
+              POST /automation/execution/workflows/11a53ed06d175c89bc3ed5be61f8217cch1890/pause
 
-                        Answer:  status 401, with an error as the OpenAPI file describes it, whose id is unauthorized, whose details are {"authError": null}
-                        The implementer is not called.
-                        """);
+            Answer:  status 401, with an error as the OpenAPI file describes it, whose id is \
+            unauthorized, whose details are {"authError": null}
+            The implementer is not called.
+            """);
     }
 
     private static Program server(Peer peer, String... options) {

@@ -25,7 +25,8 @@ import org.onedata.oneprovider.contract.RequestVector;
  * {@link Notes}. The runtime needs a JSON library and Bean Validation, as any application that takes input does.
  */
 public final class InputCheck {
-    private static final HttpClient HTTP = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private static final HttpClient HTTP =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
     private final String baseUrl;
 
@@ -176,9 +177,7 @@ public final class InputCheck {
         HttpRequest.Builder builder = HttpRequest.newBuilder(URI.create(baseUrl + request.path()))
                 .method(
                         request.method(),
-                        request.body() == null
-                                ? BodyPublishers.noBody()
-                                : BodyPublishers.ofString(request.body()));
+                        request.body() == null ? BodyPublishers.noBody() : BodyPublishers.ofString(request.body()));
         request.headers().forEach(builder::header);
         return send(builder);
     }

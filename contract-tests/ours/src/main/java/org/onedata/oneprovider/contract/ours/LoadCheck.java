@@ -1,6 +1,5 @@
 package org.onedata.oneprovider.contract.ours;
 
-import org.onedata.oneprovider.contract.OpenApi;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
@@ -15,6 +14,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.onedata.oneprovider.contract.OpenApi;
 import rawhttp.core.EagerHttpResponse;
 
 /**

@@ -21,8 +21,8 @@ import java.util.List;
 import org.onedata.oneprovider.server.WorkflowExecutionApi;
 
 /**
- * What no operation of the contract needs yet: input, a result, calls to another server. The resource implements a stub,
- * too, since the feature leaves others alone.
+ * What no operation of the contract needs yet: input, a result, calls to another server. The resource implements a
+ * stub, too, since the feature leaves others alone.
  */
 @Path("/notes")
 public interface Notes {

@@ -1,6 +1,5 @@
 package org.onedata.oneprovider.contract.ours;
 
-import org.onedata.oneprovider.contract.ClientUnderTest;
 import feign.Param;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
@@ -10,6 +9,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.onedata.oneprovider.client.OneproviderClient;
 import org.onedata.oneprovider.client.OneproviderResponseException;
+import org.onedata.oneprovider.contract.ClientUnderTest;
 import org.onedata.oneprovider.contract.ResponseVector.Outcome;
 import tools.jackson.databind.JavaType;
 import tools.jackson.databind.json.JsonMapper;

@@ -1,6 +1,5 @@
 package org.onedata.oneprovider.contract.ours;
 
-import org.onedata.oneprovider.contract.OpenApi;
 import com.atlassian.oai.validator.OpenApiInteractionValidator;
 import com.atlassian.oai.validator.model.Request;
 import com.atlassian.oai.validator.model.SimpleRequest;
@@ -12,6 +11,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import org.onedata.oneprovider.contract.OpenApi;
 import rawhttp.core.EagerHttpRequest;
 import rawhttp.core.EagerHttpResponse;
 import rawhttp.core.RawHttp;

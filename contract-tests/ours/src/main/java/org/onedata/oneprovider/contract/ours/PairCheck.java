@@ -2,13 +2,13 @@ package org.onedata.oneprovider.contract.ours;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.onedata.oneprovider.contract.Implementer.Call;
 import org.onedata.oneprovider.contract.RequestVector;
 import org.onedata.oneprovider.contract.ResponseVector;
 import org.onedata.oneprovider.contract.ResponseVector.Outcome;
 import org.onedata.oneprovider.contract.Vectors;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -47,8 +47,7 @@ public final class PairCheck {
     public static int pause(String baseUrl, String token, String wid) throws Exception {
         try (RecordingProxy proxy = new RecordingProxy(baseUrl);
                 OneproviderClientUnderTest client = new OneproviderClientUnderTest()) {
-            Outcome outcome =
-                    client.call(proxy.baseUrl(), token, "pause_workflow_execution", Map.of("wid", wid), null);
+            Outcome outcome = client.call(proxy.baseUrl(), token, "pause_workflow_execution", Map.of("wid", wid), null);
             assertThat(OpenApiValidation.faults(proxy.request(), proxy.response()))
                     .as("violations of the OpenAPI file")
                     .isEmpty();

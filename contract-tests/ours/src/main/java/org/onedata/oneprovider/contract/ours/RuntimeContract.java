@@ -108,9 +108,7 @@ public abstract class RuntimeContract extends ServerContract {
             HttpRequest withoutToken = HttpRequest.newBuilder(URI.create(other.baseUrl() + request.path()))
                     .method(
                             request.method(),
-                            request.body() == null
-                                    ? BodyPublishers.noBody()
-                                    : BodyPublishers.ofString(request.body()))
+                            request.body() == null ? BodyPublishers.noBody() : BodyPublishers.ofString(request.body()))
                     .build();
             int status = HttpClient.newHttpClient()
                     .send(withoutToken, BodyHandlers.ofString())

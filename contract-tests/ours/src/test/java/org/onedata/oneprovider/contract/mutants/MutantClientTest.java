@@ -52,7 +52,9 @@ public class MutantClientTest {
 
     /** The mutant with this fault; the reference if there is none. */
     public static ClientUnderTest mutant(String fault) {
-        return fault.equals("nothing") ? new ReferenceClient() : (ClientUnderTest) find(fault).get()[0];
+        return fault.equals("nothing")
+                ? new ReferenceClient()
+                : (ClientUnderTest) find(fault).get()[0];
     }
 
     /** The ids of the vectors that catch the mutant with this fault. */
@@ -199,9 +201,7 @@ public class MutantClientTest {
                     @Override
                     Outcome outcome(HttpResponse<String> response) {
                         Outcome outcome = super.outcome(response);
-                        return outcome.status() == null
-                                ? outcome
-                                : Outcome.error(500, outcome.error(), outcome.body());
+                        return outcome.status() == null ? outcome : Outcome.error(500, outcome.error(), outcome.body());
                     }
                 }),
                 mutant("believes the Content-Type", List.of("ContentTypeOfText"), new ReferenceClient() {

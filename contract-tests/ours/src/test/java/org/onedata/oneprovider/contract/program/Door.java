@@ -46,9 +46,8 @@ public final class Door implements AutoCloseable {
         server.createContext("/seen", exchange -> {
             ArrayNode calls = JSON.createArrayNode();
             for (Call call : implementer.calls()) {
-                ObjectNode json = calls.addObject()
-                        .put("operation", call.operation())
-                        .put("token", call.token());
+                ObjectNode json =
+                        calls.addObject().put("operation", call.operation()).put("token", call.token());
                 json.set("params", JSON.valueToTree(call.params()));
                 if (call.body() != null) {
                     json.set("body", JSON.readTree(call.body()));

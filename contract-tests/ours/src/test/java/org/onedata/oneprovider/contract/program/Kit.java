@@ -29,8 +29,7 @@ public record Kit(int status, String out, String err, List<String> failing, int 
             Path report = Files.createTempFile("kit", ".xml");
             List<String> arguments = new ArrayList<>(List.of(args));
             arguments.addAll(1, List.of("--junit", report.toString()));
-            int status = Main.run(
-                    new PrintWriter(out), new PrintWriter(err), arguments.toArray(String[]::new));
+            int status = Main.run(new PrintWriter(out), new PrintWriter(err), arguments.toArray(String[]::new));
             String xml = Files.readString(report);
             Files.delete(report);
             List<String> failing = new ArrayList<>();

@@ -45,8 +45,7 @@ final class PipedClientProgram {
                     @Override
                     public <A> A api(Class<A> type) {
                         return Feign.builder()
-                                .addCapability(
-                                        OneproviderFeign.withToken(token).withRetries(0))
+                                .addCapability(OneproviderFeign.withToken(token).withRetries(0))
                                 .target(type, baseUrl);
                     }
                 });
@@ -63,7 +62,8 @@ final class PipedClientProgram {
     }
 
     private static String answer(ClientUnderTest client, JsonNode call) {
-        ObjectNode answer = JSON.createObjectNode().put("vector", call.get("vector").asString());
+        ObjectNode answer =
+                JSON.createObjectNode().put("vector", call.get("vector").asString());
         try {
             Outcome outcome = client.call(
                     call.get("baseUrl").asString(),
