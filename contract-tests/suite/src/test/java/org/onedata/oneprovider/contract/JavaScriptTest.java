@@ -108,6 +108,15 @@ class JavaScriptTest {
                 .containsPattern("\n  came      .*" + Pattern.quote(fault.came));
     }
 
+    @Test
+    void failureOnThePageIsReal() throws Exception {
+        Fault fault = faults().get(0);
+        faultIsTold(fault);
+        String told = judge(copies.resolve(fault.file), "--only", fault.vector).out;
+        assertThat(Files.readString(Path.of("..", "..", "docs", "contract-kit.md")))
+                .contains(told.substring(told.indexOf("FAILED"), told.lastIndexOf("\n\n")));
+    }
+
     static List<Fault> faults() throws IOException {
         try (var in = JavaScriptTest.class.getResourceAsStream("javascript-faults.yaml")) {
             return new YAMLMapper().readValue(in, new TypeReference<List<Fault>>() {});
