@@ -3,8 +3,6 @@ package org.onedata.oneprovider.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -29,9 +27,7 @@ class ContractKitPageTest {
     @ParameterizedTest
     @ValueSource(strings = {"client", "server", "proxy", "list", "show"})
     void namesAllOptions(String command) {
-        StringWriter help = new StringWriter();
-        Main.run(new PrintWriter(help), new PrintWriter(new StringWriter()), command, "--help");
-        assertThat(find("(--[a-z-]+)", help.toString()))
+        assertThat(find("(--[a-z-]+)", Program.run(command, "--help").out()))
                 .isNotEmpty()
                 .allSatisfy(option -> assertThat(page).containsPattern(option + "\\b"));
     }

@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,6 +17,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -27,6 +27,7 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /** The program judges the peers in JavaScript, whole and with faults. Requires Node (Debian package nodejs). */
 @Timeout(60)
+@Execution(ExecutionMode.CONCURRENT)
 class JavaScriptTest {
     private static final Path PEERS = Path.of("..", "..", "examples", "javascript");
     private static final List<String> FILES = List.of("json.mjs", "client.mjs", "server.mjs");
@@ -57,8 +58,6 @@ class JavaScriptTest {
         }
     }
 
-    private record Run(int status, String out, String err) {}
-
     @BeforeAll
     static void requireNode() {
         boolean installed = Pattern.compile(File.pathSeparator)
@@ -73,16 +72,16 @@ class JavaScriptTest {
     @ParameterizedTest
     @ValueSource(strings = {"client.mjs", "server.mjs"})
     void meetsAllVectors(String file) throws Exception {
-        Run run = judge(PEERS.resolve(file));
-        assertThat(run.status).as(run.out + run.err).isEqualTo(Main.OK);
-        assertThat(run.out).doesNotContain("Not judged");
+        Program program = judge(PEERS.resolve(file));
+        assertThat(program.status()).as(program.out() + program.err()).isEqualTo(Main.OK);
+        assertThat(program.out()).doesNotContain("Not judged");
     }
 
     @Test
     void serverMeetsAllVectorsForABlackBox() throws Exception {
         try (Server server = new Server(PEERS.resolve("server.mjs"))) {
-            Run run = run(List.of("server", "--url", server.baseUrl, "--token", "T"));
-            assertThat(run.status).as(run.out + run.err).isEqualTo(Main.OK);
+            Program program = Program.run("server", "--url", server.baseUrl, "--token", "T");
+            assertThat(program.status()).as(program.out() + program.err()).isEqualTo(Main.OK);
         }
     }
 
@@ -98,9 +97,9 @@ class JavaScriptTest {
                 .filter(other -> other.file.equals(fault.file))
                 .map(Fault::vector)
                 .collect(Collectors.joining(","));
-        Run run = judge(copies.resolve(fault.file), "--only", vectors);
-        assertThat(run.status).as(run.out + run.err).isEqualTo(Main.FAILURES);
-        assertThat(run.out.split("\n\n"))
+        Program program = judge(copies.resolve(fault.file), "--only", vectors);
+        assertThat(program.status()).as(program.out() + program.err()).isEqualTo(Main.FAILURES);
+        assertThat(program.out().split("\n\n"))
                 .filteredOn(paragraph -> paragraph.startsWith("FAILED " + fault.vector + " "))
                 .singleElement()
                 .asString()
@@ -112,7 +111,7 @@ class JavaScriptTest {
     void failureOnThePageIsReal() throws Exception {
         Fault fault = faults().get(0);
         faultIsTold(fault);
-        String told = judge(copies.resolve(fault.file), "--only", fault.vector).out;
+        String told = judge(copies.resolve(fault.file), "--only", fault.vector).out();
         assertThat(Files.readString(Path.of("..", "..", "docs", "contract-kit.md")))
                 .contains(told.substring(told.indexOf("FAILED"), told.lastIndexOf("\n\n")));
     }
@@ -123,26 +122,19 @@ class JavaScriptTest {
         }
     }
 
-    private static Run judge(Path file, String... options) throws Exception {
+    private static Program judge(Path file, String... options) throws Exception {
         List<String> args = new ArrayList<>(List.of(options));
         if (file.endsWith("client.mjs")) {
             args.add(0, "client");
             args.addAll(List.of("--", "node", file.toString()));
-            return run(args);
+            return Program.run(args.toArray(String[]::new));
         }
         try (Server server = new Server(file)) {
             args.addAll(0, List.of("server", "--url", server.baseUrl, "--token", "T"));
             String doors = URI.create(server.baseUrl).resolve("/").toString();
             args.addAll(List.of("--prepare", doors + "prepare", "--seen", doors + "seen"));
-            return run(args);
+            return Program.run(args.toArray(String[]::new));
         }
-    }
-
-    private static Run run(List<String> args) {
-        StringWriter out = new StringWriter();
-        StringWriter err = new StringWriter();
-        int status = Main.run(new PrintWriter(out), new PrintWriter(err), args.toArray(String[]::new));
-        return new Run(status, out.toString(), err.toString());
     }
 
     /** The server, which says where it listens. */
@@ -151,8 +143,7 @@ class JavaScriptTest {
         private final String baseUrl;
 
         Server(Path file) throws IOException {
-            process = new ProcessBuilder(
-                            "node", file.toString(), "--token", "T", "--doors")
+            process = new ProcessBuilder("node", file.toString(), "--token", "T", "--doors")
                     .redirectError(ProcessBuilder.Redirect.INHERIT)
                     .start();
             BufferedReader out = process.inputReader();
