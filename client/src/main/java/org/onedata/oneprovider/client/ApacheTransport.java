@@ -20,6 +20,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import javax.net.ssl.HostnameVerifier;
 import javax.net.ssl.SSLContext;
 import org.apache.hc.client5.http.HttpRoute;
 import org.apache.hc.client5.http.SystemDefaultDnsResolver;
@@ -36,6 +37,7 @@ import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
 import org.apache.hc.client5.http.impl.routing.SystemDefaultRoutePlanner;
 import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
+import org.apache.hc.client5.http.ssl.HostnameVerificationPolicy;
 import org.apache.hc.client5.http.ssl.TlsSocketStrategy;
 import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
@@ -74,12 +76,17 @@ final class ApacheTransport implements Client, AutoCloseable {
     private final Resolver resolver;
     private volatile boolean closed;
 
-    ApacheTransport(URI baseUrl, Duration connectTimeout, int maxConnections, @Nullable SSLContext sslContext) {
+    ApacheTransport(
+            URI baseUrl,
+            Duration connectTimeout,
+            int maxConnections,
+            @Nullable SSLContext sslContext,
+            @Nullable HostnameVerifier hostnameVerifier) {
         host = HttpHost.create(baseUrl);
         resolver = new Resolver(connectTimeout);
         HttpRoute route = route(host);
         PoolingHttpClientConnectionManager connections =
-                connections(connectTimeout, maxConnections, sslContext, resolver);
+                connections(connectTimeout, maxConnections, tls(sslContext, hostnameVerifier), resolver);
         watchdog = new Watchdog(() -> connections.closeIdle(IDLE));
         HttpClientBuilder http = HttpClients.custom()
                 .setConnectionManager(connections)
@@ -108,8 +115,7 @@ final class ApacheTransport implements Client, AutoCloseable {
     }
 
     private static PoolingHttpClientConnectionManager connections(
-            Duration connectTimeout, int maxConnections, @Nullable SSLContext sslContext, Resolver resolver) {
-        TlsSocketStrategy tls = new DefaultClientTlsStrategy(sslContext == null ? defaultContext() : sslContext);
+            Duration connectTimeout, int maxConnections, TlsSocketStrategy tls, Resolver resolver) {
         Timeout timeout = Timeout.of(connectTimeout);
         PoolingHttpClientConnectionManager connections = new PoolingHttpClientConnectionManager(
                 new DefaultHttpClientConnectionOperator(
@@ -128,6 +134,13 @@ final class ApacheTransport implements Client, AutoCloseable {
         connections.setDefaultTlsConfig(
                 TlsConfig.custom().setHandshakeTimeout(timeout).build());
         return connections;
+    }
+
+    private static TlsSocketStrategy tls(@Nullable SSLContext sslContext, @Nullable HostnameVerifier verifier) {
+        SSLContext context = sslContext == null ? defaultContext() : sslContext;
+        return verifier == null
+                ? new DefaultClientTlsStrategy(context)
+                : new DefaultClientTlsStrategy(context, HostnameVerificationPolicy.CLIENT, verifier);
     }
 
     /** That of the JVM, which its system properties and {@link SSLContext#setDefault} determine. */

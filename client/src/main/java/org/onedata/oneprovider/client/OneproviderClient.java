@@ -18,6 +18,7 @@ import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import javax.net.ssl.HostnameVerifier;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
@@ -41,12 +42,18 @@ import org.jspecify.annotations.Nullable;
 public final class OneproviderClient extends OneproviderApis implements AutoCloseable {
     private final Shared shared;
     private final Policy policy;
+    private final Feign feign;
     private final OneproviderAsyncApis async;
 
     private OneproviderClient(Shared shared, Policy policy) {
-        super(shared.feign.apply(new OneproviderFeign(policy)), shared.baseUrl);
+        this(shared, policy, shared.feign.apply(new OneproviderFeign(policy)));
+    }
+
+    private OneproviderClient(Shared shared, Policy policy, Feign feign) {
+        super(feign, shared.baseUrl);
         this.shared = shared;
         this.policy = policy;
+        this.feign = feign;
         this.async = new OneproviderAsyncApis(this, shared.executor);
     }
 
@@ -75,6 +82,14 @@ public final class OneproviderClient extends OneproviderApis implements AutoClos
      */
     public OneproviderAsyncApis async() {
         return async;
+    }
+
+    /**
+     * An interface of your own, with Feign's annotations and, where it is safe to, {@link SafeToRepeat}: called as those
+     * of this client are. Its paths are below the base URL.
+     */
+    public <T> T target(Class<T> api) {
+        return feign.newInstance(new ApiTarget<>(api, shared.baseUrl));
     }
 
     /**
@@ -131,6 +146,7 @@ public final class OneproviderClient extends OneproviderApis implements AutoClos
         private int maxConnections = 64;
         private boolean allowInsecureHttp;
         private @Nullable SSLContext sslContext;
+        private @Nullable HostnameVerifier hostnameVerifier;
         private String userAgent = Policy.ownUserAgent();
         private final List<CallListener> listeners = new ArrayList<>();
         private final List<RequestInterceptor> interceptors = new ArrayList<>();
@@ -306,10 +322,16 @@ public final class OneproviderClient extends OneproviderApis implements AutoClos
 
         /**
          * TLS configuration in place of the JVM's default, for example to trust a private CA. Host names are still
-         * verified.
+         * verified, see {@link #hostnameVerifier}.
          */
         public Builder sslContext(SSLContext sslContext) {
             this.sslContext = require("sslContext", sslContext);
+            return this;
+        }
+
+        /** Check of the server's host name against its certificate, in place of that of RFC 2818. */
+        public Builder hostnameVerifier(HostnameVerifier hostnameVerifier) {
+            this.hostnameVerifier = require("hostnameVerifier", hostnameVerifier);
             return this;
         }
 
@@ -362,7 +384,8 @@ public final class OneproviderClient extends OneproviderApis implements AutoClos
             Client http = client;
             Runnable close = () -> {};
             if (http == null) {
-                ApacheTransport transport = new ApacheTransport(uri, connectTimeout, maxConnections, sslContext);
+                ApacheTransport transport =
+                        new ApacheTransport(uri, connectTimeout, maxConnections, sslContext, hostnameVerifier);
                 http = transport;
                 close = transport::close;
             }

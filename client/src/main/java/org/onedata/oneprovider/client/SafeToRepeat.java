@@ -6,13 +6,14 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Marks an operation as safe to retry, as {@code x-repeatable} in the contract says.
+ * Marks an operation as safe to retry, as {@code x-repeatable} in the contract says, or whoever writes an interface for
+ * {@link OneproviderClient#target}.
  *
  * <p>Only such operations are retried if the server may have processed the request.
  */
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.METHOD)
-@interface SafeToRepeat {
+public @interface SafeToRepeat {
 
     /** Error responses that say that an earlier attempt took effect. */
     DoneAlready[] doneAlready() default {};

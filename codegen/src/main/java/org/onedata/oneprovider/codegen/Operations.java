@@ -19,6 +19,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.openapitools.codegen.utils.ModelUtils;
 
 /** What the templates of the interfaces need to know of an operation. */
@@ -67,6 +68,11 @@ final class Operations {
         responses(place + ".responses", method, operation);
         requestLine(path, method);
         view.put("path", Types.literal(path));
+        view.put("method", method);
+        view.put("tag", Types.literal(operation.getTags().get(0)));
+        view.put("summary", text(operation.getSummary()));
+        view.put("description", text(operation.getDescription()));
+        view.put("example", shellExample(operation));
         String doc = Javadoc.of(operation.getDescription());
         String summary = Javadoc.of(operation.getSummary());
         view.put(
@@ -87,7 +93,10 @@ final class Operations {
         List<String> defaults = types.defaults(schema);
         boolean hasDefault = defaults.size() == 1 && !isRequired;
         param.put("in", in);
+        param.put("place", in.toUpperCase(Locale.ROOT));
         param.put("isIn" + in, true);
+        param.put("isList", isList);
+        param.put("text", text(description));
         param.put("json", json);
         param.put("quoted", Types.literal(json));
         param.put("name", OneproviderCodegen.unique(names.toMemberName(json), taken));
@@ -134,6 +143,12 @@ final class Operations {
             return;
         }
         Map<String, Object> param = parameter("body", "body", new Schema(), isRequired, body.getDescription());
+        if (kinds.iterator().next().equals("json") && (schema == null || isObject(types.resolve(schema)))) {
+            List<Map<String, Object>> fields = new ArrayList<>();
+            boolean isOpen = schema == null || fields(types.resolve(schema), fields);
+            param.put("place", isOpen || fields.isEmpty() ? "OPEN_OBJECT" : "OBJECT");
+            view.put("fields", fields);
+        }
         String type = typeOf(place, content);
         String serverType = kinds.size() > 1 ? "byte[]" : type;
         param.put("type", isRequired ? type : Types.nullable(type));
@@ -149,6 +164,55 @@ final class Operations {
         String text = body.getDescription() == null ? "the body" : Javadoc.of(body.getDescription());
         param.put(
                 "doc", isJsonText(first, type) ? Types.sentence(text) + " Sent as it is, so it has to be JSON." : text);
+    }
+
+    private static boolean isObject(Schema schema) {
+        String type = ModelUtils.getType(schema);
+        return type == null ? !Types.isEnum(schema) : type.equals("object");
+    }
+
+    /** Adds what an object has; returns whether it may have more. */
+    private boolean fields(Schema<?> schema, List<Map<String, Object>> fields) {
+        List<String> required = schema.getRequired() == null ? List.of() : schema.getRequired();
+        boolean isOpen = schema.getAdditionalProperties() instanceof Schema
+                || Boolean.TRUE.equals(schema.getAdditionalProperties())
+                || schema.getOneOf() != null
+                || schema.getAnyOf() != null;
+        if (schema.getProperties() != null) {
+            schema.getProperties().forEach((name, property) -> {
+                String description = property.getDescription() == null
+                        ? types.resolve(property).getDescription()
+                        : property.getDescription();
+                fields.add(Map.of(
+                        "quoted",
+                        Types.literal(name),
+                        "isRequired",
+                        required.contains(name),
+                        "text",
+                        text(description)));
+            });
+        }
+        for (Schema part : schema.getAllOf() == null ? List.<Schema>of() : schema.getAllOf()) {
+            isOpen |= fields(types.resolve(part), fields);
+        }
+        return isOpen;
+    }
+
+    private static String text(String text) {
+        return Types.literal(text == null ? "" : text.strip());
+    }
+
+    /** The example for a shell, if there is one. */
+    private static String shellExample(Operation operation) {
+        Object samples =
+                operation.getExtensions() == null ? null : operation.getExtensions().get("x-code-samples");
+        return Stream.ofNullable(samples)
+                .filter(List.class::isInstance)
+                .flatMap(list -> ((List<?>) list).stream())
+                .filter(sample -> sample instanceof Map<?, ?> map && "Shell".equals(map.get("lang")))
+                .map(sample -> text(String.valueOf(((Map<?, ?>) sample).get("source"))))
+                .findFirst()
+                .orElse("\"\"");
     }
 
     /** How a body is written. */
@@ -262,6 +326,7 @@ final class Operations {
                         ? "the answer, with one of the statuses above"
                         : "the body of the answer" + json + (mayBeEmpty ? "; null for 204" : ""));
         view.put("scripted", isPlain ? "call" : "answer");
+        view.put("acceptedTypes", literals(accepted));
         view.put("accepted", accepted.isEmpty() ? "application/json" : String.join(", ", accepted));
     }
 

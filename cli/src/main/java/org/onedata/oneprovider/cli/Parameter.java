@@ -1,0 +1,22 @@
+package org.onedata.oneprovider.cli;
+
+/**
+ * A parameter of an operation.
+ *
+ * @param text what the contract says of it
+ */
+record Parameter(Place place, String name, boolean isRequired, boolean isList, String text) {
+
+    boolean isObject() {
+        return place == Place.OBJECT || place == Place.OPEN_OBJECT;
+    }
+
+    /** As it is typed, up to its value. */
+    String key() {
+        return switch (place) {
+            case PATH, QUERY -> name + "=";
+            case HEADER -> name + ":";
+            default -> name + "==";
+        };
+    }
+}

@@ -1,0 +1,21 @@
+package org.onedata.oneprovider.cli;
+
+/** Where in a request a parameter goes. */
+enum Place {
+    PATH,
+    QUERY,
+    HEADER,
+    FORM,
+
+    /** All of the body. */
+    BODY,
+
+    /** All of the body, which is an object of JSON that has the fields of the operation. */
+    OBJECT,
+
+    /** The same, with any other fields, too. */
+    OPEN_OBJECT,
+
+    /** A field of that object. */
+    FIELD
+}
