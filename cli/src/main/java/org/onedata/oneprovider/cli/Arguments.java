@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +28,7 @@ final class Arguments {
 
     private final Operation operation;
     private final boolean isForced;
-    private final Map<String, List<String>> parameters = new LinkedHashMap<>();
+    private final Map<Parameter, List<String>> parameters = new LinkedHashMap<>();
 
     /** As JSON. */
     private final Map<String, String> body = new LinkedHashMap<>();
@@ -60,6 +61,9 @@ final class Arguments {
         if (!name.matches("[!#$%&'*+.^_`|~0-9A-Za-z-]+")) {
             throw new UsageException("\"" + name + "\" cannot be the name of a header");
         }
+        if (!value.chars().allMatch(c -> c >= ' ' && c <= '~')) {
+            throw new UsageException("header \"" + name + "\" has a character that is not printable ASCII");
+        }
         headers.put(name, value);
     }
 
@@ -72,7 +76,7 @@ final class Arguments {
     }
 
     private void put(Parameter parameter, String value) {
-        List<String> values = parameters.computeIfAbsent(parameter.name(), name -> new ArrayList<>());
+        List<String> values = parameters.computeIfAbsent(parameter, given -> new ArrayList<>());
         values.add(value);
         if (values.size() > 1 && !parameter.isList()) {
             throw new UsageException("parameter \"" + parameter.name() + "\" is given twice");
@@ -106,9 +110,10 @@ final class Arguments {
                 .all()
                 .filter(parameter -> places.contains(parameter.place()))
                 .toList();
+        // One of the path and one of the query may have the same name, and are given in this order.
         return candidates.stream()
                 .filter(parameter -> parameter.name().equals(key))
-                .findFirst()
+                .min(Comparator.comparing(parameters::containsKey))
                 .orElseThrow(() -> UsageException.unknown(
                         what, key, candidates.stream().map(Parameter::name).toList()));
     }
@@ -122,13 +127,13 @@ final class Arguments {
                     case BODY -> wholeBody == null ? null : wholeBody.getBytes(StandardCharsets.UTF_8);
                     case OBJECT, OPEN_OBJECT -> object(parameter.isRequired());
                     case HEADER -> headers.remove(parameter.name());
-                    default -> parameter.isList() ? parameters.get(parameter.name()) : first(parameter.name());
+                    default -> parameter.isList() ? parameters.get(parameter) : first(parameter);
                 })
                 .toArray();
     }
 
-    private @Nullable String first(String name) {
-        List<String> values = parameters.get(name);
+    private @Nullable String first(Parameter parameter) {
+        List<String> values = parameters.get(parameter);
         return values == null ? null : values.get(0);
     }
 
@@ -139,11 +144,11 @@ final class Arguments {
                 .all()
                 .filter(Parameter::isRequired)
                 .filter(parameter -> switch (parameter.place()) {
-                    case PATH -> !parameters.containsKey(parameter.name());
+                    case PATH -> !parameters.containsKey(parameter);
                     case HEADER -> !isForced && !headers.containsKey(parameter.name());
                     case BODY -> !isForced && wholeBody == null;
                     case FIELD -> !isForced && hasBody && !body.containsKey(parameter.name());
-                    default -> !isForced && !parameters.containsKey(parameter.name());
+                    default -> !isForced && !parameters.containsKey(parameter);
                 })
                 .findFirst()
                 .ifPresent(parameter -> {

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -64,7 +65,7 @@ final class Cli {
             throw UsageException.unknown(
                     "option",
                     option,
-                    option.startsWith("--") ? commandLine.getCommandSpec().optionsMap().keySet() : java.util.List.of());
+                    option.startsWith("--") ? commandLine.getCommandSpec().optionsMap().keySet() : List.of());
         } catch (ParameterException e) {
             throw new UsageException(e.getMessage().lines().findFirst().orElse(""));
         }
@@ -168,12 +169,12 @@ final class Cli {
         if (options.connectTimeout != null) {
             builder.connectTimeout(seconds("--connect-timeout", options.connectTimeout));
         }
-        if (options.proxy != null) {
-            setProxy(options.proxy);
-        }
         if (options.isDryRun) {
             builder.client(new Curl(options, console.out()));
-        } else if (options.isVerbose) {
+        } else if (options.proxy != null) {
+            setProxy(options.proxy);
+        }
+        if (options.isVerbose) {
             Conversation conversation = new Conversation(console.err());
             builder.capability(conversation).listener(conversation);
         }

@@ -10,8 +10,12 @@ import java.util.Collection;
 import java.util.Map;
 import org.onedata.oneprovider.client.CallListener;
 
-/** Shows the heads of request and answer, and what came of each attempt. The token is added below it, and not seen. */
-final class Conversation implements Capability, CallListener {
+/**
+ * Shows the heads of request and answer, and what came of each attempt. The token is added below it, and not seen.
+ *
+ * <p>Public for Feign, which calls it by reflection.
+ */
+public final class Conversation implements Capability, CallListener {
     private final PrintStream err;
 
     Conversation(PrintStream err) {

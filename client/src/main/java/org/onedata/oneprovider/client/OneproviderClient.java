@@ -281,8 +281,8 @@ public final class OneproviderClient extends OneproviderApis implements AutoClos
 
         /**
          * HTTP client to use in place of Apache HttpClient 5, such as feign-okhttp's. It gets the timeouts with each
-         * request; {@link #sslContext} and {@link #maxConnections} are its own affair. What else depends on it, such as
-         * whether an interrupt ends a call, the README of the client says.
+         * request; {@link #sslContext}, {@link #hostnameVerifier} and {@link #maxConnections} are its own affair. What
+         * else depends on it, such as whether an interrupt ends a call, the README of the client says.
          */
         public Builder client(Client client) {
             this.client = require("client", client);
