@@ -161,7 +161,8 @@ final class Manual {
                     .all()
                     .map(Parameter::key)
                     .toList();
-            CommandSpec command = CommandSpec.create();
+            CommandSpec command =
+                    CommandSpec.create().addOption(OptionSpec.builder("--help").build());
             if (!keys.isEmpty()) {
                 command.addPositional(PositionalParamSpec.builder()
                         .arity("0..*")
@@ -177,9 +178,14 @@ final class Manual {
 
                 function _oneprovider_rest_cli() {
                   _complete_oneprovider-rest-cli
-                  if [[ ${COMPREPLY[0]} == *[=:] ]]; then compopt -o nospace; fi
+                  local reply replies=()
+                  for reply in "${COMPREPLY[@]}"; do
+                    if [[ -d $reply ]]; then reply+=/; elif [[ $reply != *[=:] ]]; then reply+=" "; fi
+                    replies+=("$reply")
+                  done
+                  COMPREPLY=("${replies[@]}")
                 }
-                complete -F _oneprovider_rest_cli -o default oneprovider-rest-cli
+                complete -o nospace -F _oneprovider_rest_cli oneprovider-rest-cli
                 """;
     }
 

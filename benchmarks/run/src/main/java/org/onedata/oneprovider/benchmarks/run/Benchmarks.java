@@ -36,6 +36,7 @@ final class Benchmarks {
             calls.callers(server.address);
             calls.errors(server.address);
             new Start(plan, report).measure(server.address);
+            new Shell(plan, report).measure(server.address);
         }
         new Jars(report).measure();
         new Runtimes(plan, report).measure();

@@ -11,6 +11,7 @@ import java.util.List;
  * <tr><td>64 callers: 3 peers on 2 kinds of threads, 4 forks of 11 s</td><td>4.5 min</td></tr>
  * <tr><td>errors: 8 subjects, 2 forks of 9 s</td><td>2.5 min</td></tr>
  * <tr><td>starts: 7 programs, 7 times</td><td>1 min</td></tr>
+ * <tr><td>a pause from a shell: 3 programs, 7 times</td><td>0.2 min</td></tr>
  * <tr><td>servers: 4 runtimes, with 2 answers, by hand and with the stub</td><td>4 min</td></tr>
  * <tr><td>contracts: 4 sizes, twice</td><td>2 min</td></tr>
  * <tr><td>builds</td><td>0.5 min</td></tr>

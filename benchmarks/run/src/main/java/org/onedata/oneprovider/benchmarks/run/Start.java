@@ -63,7 +63,7 @@ final class Start {
         }
     }
 
-    private static double start(Subject program, String server) throws IOException, InterruptedException {
+    static double start(Subject program, String server) throws IOException, InterruptedException {
         List<Path> jars = program == CallCosts.JDK
                 ? Program.classPath("bare").stream()
                         .filter(Program::isOfBenchmarks)
