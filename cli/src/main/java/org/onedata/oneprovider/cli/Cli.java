@@ -175,7 +175,7 @@ final class Cli {
             setProxy(options.proxy);
         }
         if (options.isVerbose) {
-            Conversation conversation = new Conversation(console.err());
+            Conversation conversation = new Conversation(console.err(), token);
             builder.capability(conversation).listener(conversation);
         }
         try {

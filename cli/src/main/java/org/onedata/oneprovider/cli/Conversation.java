@@ -11,15 +11,20 @@ import java.util.Map;
 import org.onedata.oneprovider.client.CallListener;
 
 /**
- * Shows the heads of request and answer, and what came of each attempt. The token is added below it, and not seen.
+ * Shows the heads of request and answer, and what came of each attempt, without the token.
  *
  * <p>Public for Feign, which calls it by reflection.
  */
 public final class Conversation implements Capability, CallListener {
-    private final PrintStream err;
+    /** Anything shorter might be a part of any word. */
+    private static final int SHORTEST_SECRET = 8;
 
-    Conversation(PrintStream err) {
+    private final PrintStream err;
+    private final String token;
+
+    Conversation(PrintStream err, String token) {
         this.err = err;
+        this.token = token;
     }
 
     @Override
@@ -27,29 +32,33 @@ public final class Conversation implements Capability, CallListener {
         return (request, options) -> {
             show(request);
             Response response = client.execute(request, options);
-            err.println("< " + response.status());
+            say("< " + response.status());
             show("< ", response.headers());
             return response;
         };
     }
 
+    private void say(String line) {
+        err.println(token.length() < SHORTEST_SECRET ? line : line.replace(token, "[token]"));
+    }
+
     private void show(Request request) {
         URI url = URI.create(request.url());
         String query = url.getRawQuery() == null ? "" : "?" + url.getRawQuery();
-        err.println("> " + request.httpMethod() + " " + url.getRawPath() + query);
-        err.println("> Host: " + url.getRawAuthority());
-        err.println("> " + Operations.TOKEN_HEADER + ": [token]");
+        say("> " + request.httpMethod() + " " + url.getRawPath() + query);
+        say("> Host: " + url.getRawAuthority());
+        say("> " + Operations.TOKEN_HEADER + ": [token]");
         show("> ", request.headers());
     }
 
     private void show(String prefix, Map<String, Collection<String>> headers) {
-        headers.forEach((name, values) -> values.forEach(value -> err.println(prefix + name + ": " + value)));
+        headers.forEach((name, values) -> values.forEach(value -> say(prefix + name + ": " + value)));
     }
 
     @Override
     public void onRequest(SentRequest request) {
         String outcome = request.status().isPresent() ? "" + request.status().getAsInt() : "no answer";
-        err.println("* attempt " + request.attempt() + ": " + outcome + " in "
+        say("* attempt " + request.attempt() + ": " + outcome + " in "
                 + request.duration().toMillis() + " ms");
     }
 }

@@ -109,13 +109,11 @@ final class Manual {
 
     /** A name, and beside it, or below it if it is long, a text. */
     private static void table(StringBuilder page, String name, int width, String text) {
-        String indent = " ".repeat(width + 4);
-        String wrapped = wrap(indent + text.replace('\n', ' '), width + 4);
-        if (name.length() > width) {
-            page.append("  ").append(name).append('\n').append(wrapped);
-        } else {
-            page.append("  ").append(name).append(wrapped.substring(name.length() + 2));
+        String line = "  " + name;
+        if (!text.isEmpty()) {
+            line += name.length() > width ? "\n" + " ".repeat(width + 4) : " ".repeat(width + 2 - name.length());
         }
+        page.append(wrap(line + text.replace('\n', ' '), width + 4));
     }
 
     /** Lines that a terminal has room for; those that follow one that was too long are indented. */
@@ -191,7 +189,7 @@ final class Manual {
 
     private String manPage() {
         List<String> page = new ArrayList<>();
-        page.add(".TH ONEPROVIDER-REST-CLI 1 \"\" \"" + Options.NAME + " " + version() + "\"");
+        page.add(".TH ONEPROVIDER-REST-CLI 1 \"\" \"" + Options.NAME + " " + version() + "\"\n.nh");
         page.add(".SH NAME\n" + Options.NAME + " \\- calls the operations of a Oneprovider");
         page.add(".SH SYNOPSIS\n.B " + Options.NAME + "\n[OPTIONS] OPERATION [KEY=VALUE | HEADER:VALUE]...");
         page.add(".SH DESCRIPTION");

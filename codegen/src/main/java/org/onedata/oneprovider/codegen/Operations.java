@@ -11,6 +11,7 @@ import io.swagger.v3.oas.models.responses.ApiResponse;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -144,9 +145,10 @@ final class Operations {
         }
         Map<String, Object> param = parameter("body", "body", new Schema(), isRequired, body.getDescription());
         if (kinds.iterator().next().equals("json") && (schema == null || isObject(types.resolve(schema)))) {
-            List<Map<String, Object>> fields = new ArrayList<>();
-            boolean isOpen = schema == null || fields(types.resolve(schema), fields);
-            param.put("place", isOpen || fields.isEmpty() ? "OPEN_OBJECT" : "OBJECT");
+            List<Schema<?>> parts =
+                    schema == null ? List.of() : parts(types.resolve(schema)).toList();
+            List<Map<String, Object>> fields = fields(parts);
+            param.put("place", fields.isEmpty() || parts.stream().anyMatch(Operations::isOpen) ? "OPEN_OBJECT" : "OBJECT");
             view.put("fields", fields);
         }
         String type = typeOf(place, content);
@@ -171,31 +173,39 @@ final class Operations {
         return type == null ? !Types.isEnum(schema) : type.equals("object");
     }
 
-    /** Adds what an object has; returns whether it may have more. */
-    private boolean fields(Schema<?> schema, List<Map<String, Object>> fields) {
-        List<String> required = schema.getRequired() == null ? List.of() : schema.getRequired();
-        boolean isOpen = schema.getAdditionalProperties() instanceof Schema
-                || Boolean.TRUE.equals(schema.getAdditionalProperties())
-                || schema.getOneOf() != null
-                || schema.getAnyOf() != null;
-        if (schema.getProperties() != null) {
-            schema.getProperties().forEach((name, property) -> {
-                String description = property.getDescription() == null
-                        ? types.resolve(property).getDescription()
-                        : property.getDescription();
-                fields.add(Map.of(
-                        "quoted",
-                        Types.literal(name),
-                        "isRequired",
-                        required.contains(name),
-                        "text",
-                        text(description)));
-            });
-        }
-        for (Schema part : schema.getAllOf() == null ? List.<Schema>of() : schema.getAllOf()) {
-            isOpen |= fields(types.resolve(part), fields);
-        }
-        return isOpen;
+    /** What an object is known to have. */
+    private List<Map<String, Object>> fields(List<Schema<?>> parts) {
+        Set<String> required = parts.stream()
+                .flatMap(part -> Stream.ofNullable(part.getRequired()).flatMap(List::stream))
+                .collect(Collectors.toSet());
+        Map<String, Map<String, Object>> fields = new LinkedHashMap<>();
+        parts.stream()
+                .flatMap(part -> Stream.ofNullable(part.getProperties()))
+                .forEach(properties -> properties.forEach((name, property) -> {
+                    String description = property.getDescription() == null
+                            ? types.resolve(property).getDescription()
+                            : property.getDescription();
+                    Map<String, Object> field = new HashMap<>();
+                    field.put("quoted", Types.literal(name));
+                    field.put("isRequired", required.contains(name));
+                    field.put("text", text(description));
+                    fields.putIfAbsent(name, field);
+                }));
+        return List.copyOf(fields.values());
+    }
+
+    /** Whether an object may have more than is known. */
+    private static boolean isOpen(Schema<?> part) {
+        return part.getAdditionalProperties() instanceof Schema
+                || Boolean.TRUE.equals(part.getAdditionalProperties())
+                || part.getOneOf() != null
+                || part.getAnyOf() != null;
+    }
+
+    /** A schema, and those that it consists of. */
+    private Stream<Schema<?>> parts(Schema<?> schema) {
+        List<Schema> parts = schema.getAllOf() == null ? List.of() : schema.getAllOf();
+        return Stream.concat(Stream.of(schema), parts.stream().flatMap(part -> parts(types.resolve(part))));
     }
 
     private static String text(String text) {

@@ -85,7 +85,7 @@ class CommandsTest {
                     inQuery required=a&b limit=7 tags[]=x tags[]=y z flag=true § GET /queries?required=a%26b&limit=7&flag=true&tags%5B%5D=x&tags%5B%5D=y%20z
                     inHeaders X-Request-Id:7 § GET /headers 7
                     json text==a"b count:=007e-1 § ''
-                    json nullableRequired:=null kind==red text==it's count:=1.10 § PUT /json application/json {"nullableRequired":null,"kind":"red","text":"it's","count":1.10}
+                    json base==b nullableRequired:=null kind==red text==it's count:=1.10 § PUT /json application/json {"base":"b","nullableRequired":null,"kind":"red","text":"it's","count":1.10}
                     optionalObject § PUT /json-any
                     optionalObject any:={"a":[1]} § PUT /json-any application/json {"any":{"a":[1]}}
                     optionalMap some:=1 § PUT /json-map application/json {"some":1}
@@ -115,7 +115,7 @@ class CommandsTest {
 
     @Test
     void theAnswerIsWrittenByteForByte() {
-        assertThat(run("json", "nullableRequired:=null", "kind==red", "text==a", "count:=1")).isZero();
+        assertThat(run("json", "base==b", "nullableRequired:=null", "kind==red", "text==a", "count:=1")).isZero();
         assertThat(out.toByteArray()).containsExactly('{', '"', 0xff, '"', '}');
     }
 
@@ -127,8 +127,8 @@ class CommandsTest {
                     inQuery § missing parameter "required": add required=VALUE
                     inQuery required=a limti=7 § unknown parameter "limti", did you mean "limit"?
                     inHeaders § missing parameter "X-Request-Id": add X-Request-Id:VALUE
-                    json kind==a § missing parameter "text": add text==VALUE
-                    jsonNumber body:=1,2 § body parameter "body" is not one value of JSON
+                    json base==b kind==a § missing parameter "nullableRequired": add nullableRequired==VALUE
+                    jsonNumber body:=[1][2] § body parameter "body" is not one value of JSON
                     mixed knid==a § unknown body parameter "knid", did you mean "kind"?
                     mixed -ct xml kind==a § --content-type application/xml: the operation has application/json, text/plain; --force sends it all the same
                     """)
@@ -169,9 +169,9 @@ class CommandsTest {
     void helpAndCompletionListThem() {
         assertThat(Operations.IDS).hasSizeGreaterThan(100);
         assertThat(run("--help")).isZero();
-        assertThat(out.toString(StandardCharsets.UTF_8)).contains("\nSpace:\n  getSpace", Operations.IDS.toArray(String[]::new));
+        assertThat(out.toString(StandardCharsets.UTF_8)).contains("\nSpace:\n").contains(Operations.IDS);
         assertThat(run("--completion")).isZero();
-        assertThat(out.toString(StandardCharsets.UTF_8)).contains(Operations.IDS.toArray(String[]::new));
+        assertThat(out.toString(StandardCharsets.UTF_8)).contains(Operations.IDS);
         assertThat(run("--man-page")).isZero();
         assertThat(out.toString(StandardCharsets.UTF_8)).contains("\n.B getSpace id=VALUE\n");
     }
