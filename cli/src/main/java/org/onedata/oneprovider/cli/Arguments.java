@@ -138,8 +138,8 @@ final class Arguments {
     }
 
     private void requireAll() {
-        boolean hasBody = !body.isEmpty()
-                || operation.body().map(Parameter::isRequired).orElse(false);
+        boolean hasBody =
+                !body.isEmpty() || operation.body().map(Parameter::isRequired).orElse(false);
         operation
                 .all()
                 .filter(Parameter::isRequired)

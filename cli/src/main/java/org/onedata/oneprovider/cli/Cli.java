@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetSocketAddress;
 import java.net.ProxySelector;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -65,7 +64,9 @@ final class Cli {
             throw UsageException.unknown(
                     "option",
                     option,
-                    option.startsWith("--") ? commandLine.getCommandSpec().optionsMap().keySet() : List.of());
+                    option.startsWith("--")
+                            ? commandLine.getCommandSpec().optionsMap().keySet()
+                            : List.of());
         } catch (ParameterException e) {
             throw new UsageException(e.getMessage().lines().findFirst().orElse(""));
         }
@@ -148,7 +149,8 @@ final class Cli {
     }
 
     private OneproviderClient client(Arguments arguments) {
-        OneproviderClient.Builder builder = OneproviderClient.builder().userAgent(Options.NAME + "/" + Manual.version());
+        OneproviderClient.Builder builder =
+                OneproviderClient.builder().userAgent(Options.NAME + "/" + Manual.version());
         String token = token(arguments.headers.remove(Operations.TOKEN_HEADER));
         setHost(builder);
         builder.token(token);
@@ -181,7 +183,8 @@ final class Cli {
         try {
             return builder.build();
         } catch (IllegalArgumentException e) {
-            throw new UsageException("host: " + e.getMessage().replaceAll("^baseUrl: |, or call allowInsecureHttp.*", ""));
+            throw new UsageException(
+                    "host: " + e.getMessage().replaceAll("^baseUrl: |, or call allowInsecureHttp.*", ""));
         }
     }
 
@@ -237,8 +240,7 @@ final class Cli {
         }
         String port = parts.group(3) == null ? "1080" : parts.group(3);
         if (parts.group(1) == null || parts.group(1).equals("http")) {
-            ProxySelector.setDefault(
-                    ProxySelector.of(new InetSocketAddress(parts.group(2), Integer.parseInt(port))));
+            ProxySelector.setDefault(ProxySelector.of(new InetSocketAddress(parts.group(2), Integer.parseInt(port))));
         } else {
             System.setProperty("socksProxyHost", parts.group(2));
             System.setProperty("socksProxyPort", port);

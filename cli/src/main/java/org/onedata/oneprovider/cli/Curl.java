@@ -28,7 +28,8 @@ final class Curl implements Client {
         words.addAll(List.of("-X", request.httpMethod().name()));
         words.addAll(List.of("-H", "\"" + Operations.TOKEN_HEADER + ": " + TOKEN + "\""));
         request.headers().forEach((name, values) -> {
-            if (!List.of(Operations.TOKEN_HEADER, "User-Agent", "Content-Length").contains(name)) {
+            if (!List.of(Operations.TOKEN_HEADER, "User-Agent", "Content-Length")
+                    .contains(name)) {
                 values.forEach(value -> words.addAll(List.of("-H", quoted(name + ": " + value))));
             }
         });

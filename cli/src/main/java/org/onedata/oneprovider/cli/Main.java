@@ -1,7 +1,7 @@
 package org.onedata.oneprovider.cli;
 
-import java.nio.charset.StandardCharsets;
 import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 
 /** Starts the program; the launcher tells which of its streams are terminals. */
 final class Main {

@@ -60,7 +60,10 @@ final class Manual {
         StringBuilder help = new StringBuilder(commandLine.getUsageMessage(isColored ? Ansi.ON : Ansi.OFF));
         byTag().forEach((tag, operations) -> {
             help.append('\n').append(tag).append(":\n");
-            int width = operations.stream().mapToInt(each -> each.id().length()).max().orElse(0);
+            int width = operations.stream()
+                    .mapToInt(each -> each.id().length())
+                    .max()
+                    .orElse(0);
             operations.forEach(operation -> table(help, operation.id(), width, operation.summary()));
         });
         return help.append("\nExample:\n  ")
@@ -74,22 +77,27 @@ final class Manual {
 
     static String help(Operation operation) {
         StringBuilder help = new StringBuilder("Usage: " + Options.NAME + " [OPTIONS] " + operation.id());
-        operation
-                .all()
-                .filter(Parameter::isRequired)
-                .forEach(parameter -> help.append(' ').append(parameter.key()).append("VALUE"));
+        operation.all().filter(Parameter::isRequired).forEach(parameter -> help.append(' ')
+                .append(parameter.key())
+                .append("VALUE"));
         if (operation.all().anyMatch(parameter -> !parameter.isRequired())
-                || operation.body().map(body -> body.place() == Place.OPEN_OBJECT).orElse(false)) {
+                || operation
+                        .body()
+                        .map(body -> body.place() == Place.OPEN_OBJECT)
+                        .orElse(false)) {
             help.append(" ...");
         }
         StringBuilder page = new StringBuilder(wrap(help.toString(), 7)).append('\n');
         page.append(operation.summary().isEmpty() ? "" : operation.summary() + "\n\n");
         page.append(operation.description().isEmpty() ? "" : wrap(operation.description(), 0));
-        int width = operation.all().mapToInt(each -> each.key().length() + 5).max().orElse(0);
+        int width =
+                operation.all().mapToInt(each -> each.key().length() + 5).max().orElse(0);
         section(page, "Required", operation, true, width);
         section(page, "Optional", operation, false, width);
         if (!operation.consumed().isEmpty()) {
-            page.append("\nBody: ").append(String.join(", ", operation.consumed())).append('\n');
+            page.append("\nBody: ")
+                    .append(String.join(", ", operation.consumed()))
+                    .append('\n');
         }
         if (!operation.example().isEmpty()) {
             page.append("\nExample:\n").append(operation.example().indent(2));
@@ -97,8 +105,7 @@ final class Manual {
         return page.append("\nOptions: " + Options.NAME + " --help\n").toString();
     }
 
-    private static void section(
-            StringBuilder page, String title, Operation operation, boolean isRequired, int width) {
+    private static void section(StringBuilder page, String title, Operation operation, boolean isRequired, int width) {
         List<Parameter> parameters =
                 operation.all().filter(each -> each.isRequired() == isRequired).toList();
         if (!parameters.isEmpty()) {
@@ -193,7 +200,8 @@ final class Manual {
         page.add(".SH NAME\n" + Options.NAME + " \\- calls the operations of a Oneprovider");
         page.add(".SH SYNOPSIS\n.B " + Options.NAME + "\n[OPTIONS] OPERATION [KEY=VALUE | HEADER:VALUE]...");
         page.add(".SH DESCRIPTION");
-        page.add("Makes one request, and writes the body of the answer to standard output. An operation takes parameters");
+        page.add(
+                "Makes one request, and writes the body of the answer to standard output. An operation takes parameters");
         page.add("of its path and its query as KEY=VALUE, headers as HEADER:VALUE, and what its body is made of as");
         page.add("KEY==TEXT or KEY:=JSON. A request that was lost is repeated where that is safe.");
         page.add(".SH OPTIONS");
@@ -206,11 +214,14 @@ final class Manual {
         byTag().forEach((tag, operations) -> {
             page.add(".SS " + roff(tag));
             for (Operation operation : operations) {
-                page.add(".TP\n.B " + roff(operation.id()) + operation
-                        .all()
-                        .map(parameter -> parameter.isRequired() ? parameter.key() + "VALUE" : "[" + parameter.key() + "VALUE]")
-                        .map(key -> " " + roff(key))
-                        .collect(Collectors.joining()));
+                page.add(".TP\n.B " + roff(operation.id())
+                        + operation
+                                .all()
+                                .map(parameter -> parameter.isRequired()
+                                        ? parameter.key() + "VALUE"
+                                        : "[" + parameter.key() + "VALUE]")
+                                .map(key -> " " + roff(key))
+                                .collect(Collectors.joining()));
                 page.add(roff(operation.description().isEmpty() ? operation.summary() : operation.description()));
             }
         });
@@ -221,6 +232,9 @@ final class Manual {
     }
 
     private static String roff(String text) {
-        return text.replace("\\", "\\\\").replace("-", "\\-").replaceAll("(?m)^([.'])", "\\\\&$1").replaceAll("\n{2,}", "\n.IP\n");
+        return text.replace("\\", "\\\\")
+                .replace("-", "\\-")
+                .replaceAll("(?m)^([.'])", "\\\\&$1")
+                .replaceAll("\n{2,}", "\n.IP\n");
     }
 }

@@ -31,7 +31,8 @@ final class MediaType {
         }
         if (!isForced && !allowed.contains(type)) {
             String known = allowed.isEmpty() ? "has none" : "has " + String.join(", ", allowed);
-            throw new UsageException(option + " " + type + ": the operation " + known + "; --force sends it all the same");
+            throw new UsageException(
+                    option + " " + type + ": the operation " + known + "; --force sends it all the same");
         }
         return type;
     }

@@ -14,7 +14,8 @@ import java.util.stream.Stream;
 
 /** Makes calls to itself, for the JVM to see which classes a call needs; see the launcher. */
 final class Rehearsal {
-    private static final String NOT_FOUND = "{\"error\":{\"id\":\"notFound\",\"description\":\"None.\",\"ctx\":{\"line\":1}}}";
+    private static final String NOT_FOUND =
+            "{\"error\":{\"id\":\"notFound\",\"description\":\"None.\",\"ctx\":{\"line\":1}}}";
 
     private Rehearsal() {}
 
@@ -40,10 +41,7 @@ final class Rehearsal {
                 .run(Stream.of(
                                 Stream.of(options),
                                 Stream.of(operation.id()),
-                                operation
-                                        .all()
-                                        .filter(Parameter::isRequired)
-                                        .map(parameter -> parameter.key() + "1"))
+                                operation.all().filter(Parameter::isRequired).map(parameter -> parameter.key() + "1"))
                         .flatMap(words -> words)
                         .toArray(String[]::new));
     }

@@ -58,7 +58,8 @@ class CliTest {
 
     @Test
     void anErrorIsJsonForPipesAndALineForPeople() {
-        String body = "{\"error\":{\"id\":\"notFound\",\"description\":\"The requested resource could not be found.\"}}";
+        String body =
+                "{\"error\":{\"id\":\"notFound\",\"description\":\"The requested resource could not be found.\"}}";
         emulator.enqueue(ScriptedResponse.of(404, body));
 
         assertThat(Run.at(emulator, "pauseWorkflowExecution", "wid=x"))
@@ -67,8 +68,7 @@ class CliTest {
 
     @Test
     void whatAProxyAnswersIsAnErrorToo() {
-        ScriptedResponse answer =
-                ScriptedResponse.of(502, "<html>down</html>").withHeader("Content-Type", "text/html");
+        ScriptedResponse answer = ScriptedResponse.of(502, "<html>down</html>").withHeader("Content-Type", "text/html");
         emulator.enqueue(answer);
         emulator.enqueue(answer);
         emulator.enqueue(answer);
@@ -157,7 +157,12 @@ class CliTest {
         Map<String, String> environment = Map.of("ONEPROVIDER_HOST", "http://127.0.0.1:" + emulator.port());
         Path file = Files.writeString(directory.resolve("token"), emulator.token() + "\n");
 
-        assertThat(Run.with(environment, "--token-file", file.toString(), "pauseWorkflowExecution", "wid=" + emulator.schedule()))
+        assertThat(Run.with(
+                        environment,
+                        "--token-file",
+                        file.toString(),
+                        "pauseWorkflowExecution",
+                        "wid=" + emulator.schedule()))
                 .isEqualTo(new Run(0, "", ""));
         assertThat(Run.with(
                         environment,
@@ -169,7 +174,12 @@ class CliTest {
                         "wid=" + emulator.schedule()))
                 .isEqualTo(new Run(0, "", ""));
         assertRefused(
-                Run.with(environment, "--token-file", "/no/such", "pauseWorkflowExecution", "wid=" + emulator.schedule()),
+                Run.with(
+                        environment,
+                        "--token-file",
+                        "/no/such",
+                        "pauseWorkflowExecution",
+                        "wid=" + emulator.schedule()),
                 "--token-file: cannot read /no/such");
     }
 
@@ -256,8 +266,8 @@ class CliTest {
         assertThat(Run.with(Map.of(), "--host", host, "--dry-run", "pauseWorkflowExecution", "wid=w1"))
                 .isEqualTo(new Run(
                         0,
-                        "curl -X POST -H \"X-Auth-Token: $ONEPROVIDER_API_KEY\" -H 'Accept: application/json' " + baseUrl
-                                + "/automation/execution/workflows/w1/pause\n",
+                        "curl -X POST -H \"X-Auth-Token: $ONEPROVIDER_API_KEY\" -H 'Accept: application/json' "
+                                + baseUrl + "/automation/execution/workflows/w1/pause\n",
                         ""));
     }
 
@@ -291,21 +301,29 @@ class CliTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"$(touch x)", "`touch x`", "a'b", "a\"b", "a\nb", "; touch x", "zażółć", "*", "a b", "=:", "\\"})
+    @ValueSource(
+            strings = {"$(touch x)", "`touch x`", "a'b", "a\"b", "a\nb", "; touch x", "zażółć", "*", "a b", "=:", "\\"})
     void whateverItIsAValueArrivesAndIsNotRun(String value) throws Exception {
         try (Peer peer = Peer.start(Peer.NO_CONTENT)) {
             Map<String, String> environment = new HashMap<>();
             environment.put("ONEPROVIDER_HOST", peer.host());
             environment.put("ONEPROVIDER_API_KEY", "t");
-            assertThat(Run.with(environment, "pauseWorkflowExecution", "wid=x" + value)).isEqualTo(new Run(0, "", ""));
+            assertThat(Run.with(environment, "pauseWorkflowExecution", "wid=x" + value))
+                    .isEqualTo(new Run(0, "", ""));
             String encoded = peer.heads().get(0).replaceAll("(?s).*/workflows/(\\S*)/pause HTTP.*", "$1");
             assertThat(URLDecoder.decode(encoded.replace("+", "%2B"), StandardCharsets.UTF_8))
                     .isEqualTo("x" + value);
 
-            String curl = Run.with(environment, "--dry-run", "-o", directory + "/" + value.replace("/", ""),
-                            "pauseWorkflowExecution", "wid=x")
+            String curl = Run.with(
+                            environment,
+                            "--dry-run",
+                            "-o",
+                            directory + "/" + value.replace("/", ""),
+                            "pauseWorkflowExecution",
+                            "wid=x")
                     .out();
-            Process shell = new ProcessBuilder("sh", "-c", "curl() { for word; do printf '%s\\0' \"$word\"; done; }\n" + curl)
+            Process shell = new ProcessBuilder(
+                            "sh", "-c", "curl() { for word; do printf '%s\\0' \"$word\"; done; }\n" + curl)
                     .directory(directory.toFile())
                     .start();
             shell.getOutputStream().close();

@@ -8,9 +8,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
+import java.util.Base64;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.TimeUnit;
+import java.util.jar.JarFile;
+import java.util.zip.ZipEntry;
 import javax.net.ServerSocketFactory;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
@@ -37,9 +40,21 @@ class ProgramIT {
         Files.copy(TARGET.resolve("oneprovider-rest-cli"), directory.resolve("oneprovider-rest-cli"));
         emulator = OneproviderEmulator.start();
         Process keytool = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
-                        "-genkeypair", "-alias", "k", "-keyalg", "EC", "-dname", "CN=localhost", "-ext",
-                        "san=dns:localhost", "-keystore", "keys", "-storepass", "secret")
+                        Path.of(System.getProperty("java.home"), "bin", "keytool")
+                                .toString(),
+                        "-genkeypair",
+                        "-alias",
+                        "k",
+                        "-keyalg",
+                        "EC",
+                        "-dname",
+                        "CN=localhost",
+                        "-ext",
+                        "san=dns:localhost",
+                        "-keystore",
+                        "keys",
+                        "-storepass",
+                        "secret")
                 .directory(directory.toFile())
                 .redirectErrorStream(true)
                 .start();
@@ -51,38 +66,23 @@ class ProgramIT {
         emulator.close();
     }
 
-    /** Runs a line in an empty folder. */
     private static Run sh(Map<String, String> environment, String line) throws Exception {
-        Path folder = Files.createTempDirectory(directory, "run");
-        ProcessBuilder builder = new ProcessBuilder("sh", "-c", line)
-                .directory(folder.toFile())
-                .redirectOutput(directory.resolve("out").toFile())
-                .redirectError(directory.resolve("err").toFile());
-        builder.environment().keySet().removeIf(name -> name.startsWith("ONEPROVIDER_") || name.startsWith("LC_"));
-        builder.environment().put("PATH", directory + ":" + System.getenv("PATH"));
-        builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
-        builder.environment().put("XDG_CACHE_HOME", TARGET.resolve("cache").toString());
-        builder.environment().put("LANG", "C");
-        builder.environment().putAll(environment);
-        Process process = builder.start();
-        process.getOutputStream().close();
-        assertThat(process.waitFor(50, TimeUnit.SECONDS)).isTrue();
-        assertThat(folder).isEmptyDirectory();
-        return new Run(
-                process.exitValue(),
-                Files.readString(directory.resolve("out")),
-                Files.readString(directory.resolve("err")));
+        Map<String, String> all =
+                new HashMap<>(Map.of("XDG_CACHE_HOME", TARGET.resolve("cache").toString()));
+        all.putAll(environment);
+        return Run.sh(directory, all, line);
     }
 
     /** The line of the API page, which is that of the READMEs. */
     @Test
     void theLineOfTheApiPage() throws Exception {
-        String line = Objects.requireNonNull(Operations.find("pauseWorkflowExecution")).example();
+        String line = Objects.requireNonNull(Operations.find("pauseWorkflowExecution"))
+                .example();
         for (String readme : new String[] {"README.md", "../README.md"}) {
             assertThat(Files.readString(Path.of(readme))).contains(line);
         }
         String wid = emulator.schedule();
-        Map<String, String> environment = new java.util.HashMap<>(Run.environment(emulator));
+        Map<String, String> environment = new HashMap<>(Run.environment(emulator));
         environment.put("ATM_WORKFLOW_SCHEMA_ID", wid);
 
         assertThat(sh(environment, line)).isEqualTo(new Run(0, "", ""));
@@ -92,7 +92,8 @@ class ProgramIT {
         assertThat(ended.status()).isEqualTo(1);
         assertThat(ended.out()).startsWith("{\"error\":{\"id\":\"atmWorkflowExecutionEnded\"");
         assertThat(ended.err())
-                .isEqualTo("400 atmWorkflowExecutionEnded: Specified automation workflow execution has already ended.\n");
+                .isEqualTo(
+                        "400 atmWorkflowExecutionEnded: Specified automation workflow execution has already ended.\n");
     }
 
     @Test
@@ -111,7 +112,8 @@ class ProgramIT {
             assertThat(sh(environment, "oneprovider-rest-cli pauseWorkflowExecution wid=\"$VALUE\""))
                     .isEqualTo(new Run(0, "", ""));
             assertThat(peer.heads().get(0))
-                    .contains("/workflows/%24%28touch%20x%29%60touch%20x%60%27%22%0A%3B%5C%20za%C5%BC%C3%B3%C5%82%C4%87%20xxx");
+                    .contains(
+                            "/workflows/%24%28touch%20x%29%60touch%20x%60%27%22%0A%3B%5C%20za%C5%BC%C3%B3%C5%82%C4%87%20xxx");
         }
     }
 
@@ -131,7 +133,8 @@ class ProgramIT {
                     .isEqualTo(new Run(0, "", ""));
             assertThat(sh(
                             environment,
-                            "oneprovider-rest-cli -k --host 127.0.0.1:" + peer.port() + " pauseWorkflowExecution wid=x"))
+                            "oneprovider-rest-cli -k --host 127.0.0.1:" + peer.port()
+                                    + " pauseWorkflowExecution wid=x"))
                     .isEqualTo(new Run(0, "", "warning: the certificate of the server is not checked (-k)\n"));
         }
     }
@@ -166,6 +169,27 @@ class ProgramIT {
         assertThat(Files.readString(TARGET.resolve("oneprovider-rest-cli.1"))).startsWith(".TH ONEPROVIDER-REST-CLI 1");
     }
 
+    @Test
+    void carriesTheClientAndPicocliOnly() throws IOException {
+        try (JarFile jar = new JarFile(directory.resolve("oneprovider-rest-cli").toFile())) {
+            assertThat(jar.stream()
+                            .map(ZipEntry::getName)
+                            .filter(name -> name.endsWith(".class"))
+                            .map(name -> name.replaceFirst("^META-INF/versions/\\d+/", ""))
+                            .map(name -> name.replaceFirst("^((com|org|jakarta)/[^/]+|[^/]+).*", "$1")))
+                    .containsOnly(
+                            "org/onedata",
+                            "feign",
+                            "com/fasterxml",
+                            "org/apache",
+                            "org/slf4j",
+                            "org/jspecify",
+                            "jakarta/validation",
+                            "picocli");
+            assertThat(jar.getEntry("META-INF/THIRD-PARTY.txt")).isNotNull();
+        }
+    }
+
     private static KeyStore keys() throws Exception {
         KeyStore keys = KeyStore.getInstance("PKCS12");
         try (InputStream in = Files.newInputStream(directory.resolve("keys"))) {
@@ -176,7 +200,8 @@ class ProgramIT {
 
     private static byte[] pem() throws Exception {
         return ("-----BEGIN CERTIFICATE-----\n"
-                        + java.util.Base64.getMimeEncoder().encodeToString(keys().getCertificate("k").getEncoded())
+                        + Base64.getMimeEncoder()
+                                .encodeToString(keys().getCertificate("k").getEncoded())
                         + "\n-----END CERTIFICATE-----\n")
                 .getBytes(StandardCharsets.US_ASCII);
     }

@@ -93,7 +93,8 @@ class OperationsTest {
     private void use(Consumer<FileApi> use) {
         Policy policy = new Policy(
                 () -> TOKEN, "test", Duration.ofSeconds(9), 0, List.of(told::add), Time.SYSTEM, new CountDownLatch(1));
-        try (ApacheTransport transport = new ApacheTransport(URI.create(baseUrl()), Duration.ofSeconds(5), 1, null, null)) {
+        try (ApacheTransport transport =
+                new ApacheTransport(URI.create(baseUrl()), Duration.ofSeconds(5), 1, null, null)) {
             use.accept(Feign.builder()
                     .client(transport)
                     .addCapability(new OneproviderFeign(policy))

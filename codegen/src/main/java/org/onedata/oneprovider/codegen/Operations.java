@@ -148,7 +148,9 @@ final class Operations {
             List<Schema<?>> parts =
                     schema == null ? List.of() : parts(types.resolve(schema)).toList();
             List<Map<String, Object>> fields = fields(parts);
-            param.put("place", fields.isEmpty() || parts.stream().anyMatch(Operations::isOpen) ? "OPEN_OBJECT" : "OBJECT");
+            param.put(
+                    "place",
+                    fields.isEmpty() || parts.stream().anyMatch(Operations::isOpen) ? "OPEN_OBJECT" : "OBJECT");
             view.put("fields", fields);
         }
         String type = typeOf(place, content);
@@ -214,8 +216,9 @@ final class Operations {
 
     /** The example for a shell, if there is one. */
     private static String shellExample(Operation operation) {
-        Object samples =
-                operation.getExtensions() == null ? null : operation.getExtensions().get("x-code-samples");
+        Object samples = operation.getExtensions() == null
+                ? null
+                : operation.getExtensions().get("x-code-samples");
         return Stream.ofNullable(samples)
                 .filter(List.class::isInstance)
                 .flatMap(list -> ((List<?>) list).stream())

@@ -115,7 +115,8 @@ class CommandsTest {
 
     @Test
     void theAnswerIsWrittenByteForByte() {
-        assertThat(run("json", "base==b", "nullableRequired:=null", "kind==red", "text==a", "count:=1")).isZero();
+        assertThat(run("json", "base==b", "nullableRequired:=null", "kind==red", "text==a", "count:=1"))
+                .isZero();
         assertThat(out.toByteArray()).containsExactly('{', '"', 0xff, '"', '}');
     }
 
@@ -148,21 +149,24 @@ class CommandsTest {
     /** Once with what is required, and once more with all that it takes. */
     @TestFactory
     Stream<DynamicTest> everyOperationIsACommand() {
-        return Operations.IDS.stream().map(id -> DynamicTest.dynamicTest(id, () -> {
-            Operation operation = Operations.find(id);
-            for (boolean isComplete : new boolean[] {false, true}) {
-                List<String> args = new ArrayList<>(List.of("--dry-run", id));
-                operation
-                        .all()
-                        .filter(parameter -> isComplete || parameter.isRequired())
-                        .forEach(parameter -> args.add(parameter.key() + "1"));
-                assertThat(run(args.toArray(String[]::new))).as(() -> "" + args + err).isZero();
-                assertThat(out.toString(StandardCharsets.UTF_8)).startsWith("curl -X ");
-            }
-            assertThat(run(id, "--help")).isZero();
-            assertThat(out.toString(StandardCharsets.UTF_8).lines().filter(line -> line.length() > 80))
-                    .allMatch(line -> line.strip().matches("\\S*|.*(https?://|\\S{40}).*"));
-        }));
+        return Operations.IDS.stream()
+                .map(id -> DynamicTest.dynamicTest(id, () -> {
+                    Operation operation = Operations.find(id);
+                    for (boolean isComplete : new boolean[] {false, true}) {
+                        List<String> args = new ArrayList<>(List.of("--dry-run", id));
+                        operation
+                                .all()
+                                .filter(parameter -> isComplete || parameter.isRequired())
+                                .forEach(parameter -> args.add(parameter.key() + "1"));
+                        assertThat(run(args.toArray(String[]::new)))
+                                .as(() -> "" + args + err)
+                                .isZero();
+                        assertThat(out.toString(StandardCharsets.UTF_8)).startsWith("curl -X ");
+                    }
+                    assertThat(run(id, "--help")).isZero();
+                    assertThat(out.toString(StandardCharsets.UTF_8).lines().filter(line -> line.length() > 80))
+                            .allMatch(line -> line.strip().matches("\\S*|.*(https?://|\\S{40}).*"));
+                }));
     }
 
     @Test

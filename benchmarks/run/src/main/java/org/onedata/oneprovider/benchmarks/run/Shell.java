@@ -77,10 +77,14 @@ final class Shell {
 
     private static double run(List<String> command, String server) throws IOException, InterruptedException {
         Map<String, String> environment = Map.of(
-                "ONEPROVIDER_HOST", server,
-                "ONEPROVIDER_API_KEY", Exchange.TOKEN,
-                "JAVA_HOME", System.getProperty("java.home"),
-                "XDG_CACHE_HOME", CACHE.toString());
+                "ONEPROVIDER_HOST",
+                server,
+                "ONEPROVIDER_API_KEY",
+                Exchange.TOKEN,
+                "JAVA_HOME",
+                System.getProperty("java.home"),
+                "XDG_CACHE_HOME",
+                CACHE.toString());
         long before = FixedServer.count(server);
         long start = System.nanoTime();
         Program.run(Program.TARGET, environment, command);
