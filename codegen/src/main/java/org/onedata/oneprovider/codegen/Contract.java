@@ -59,8 +59,8 @@ final class Contract {
         if (openApi.getPaths() != null) {
             openApi.getPaths().forEach((path, item) -> simplify("paths." + path, item));
         }
-        shared(components.getParameters()).forEach((name, parameter) -> parameter.setSchema(
-                named(name + "_parameter", parameter.getSchema())));
+        shared(components.getParameters())
+                .forEach((name, parameter) -> parameter.setSchema(named(name + "_parameter", parameter.getSchema())));
         shared(components.getRequestBodies()).forEach((name, body) -> name(name + "_request", body.getContent()));
         shared(components.getResponses()).forEach((name, response) -> name(name + "_response", response.getContent()));
         return ownConstraints;
@@ -202,6 +202,13 @@ final class Contract {
         }
         if (schema.getMinItems() != null && schema.getMinItems() > 1) {
             ownConstraints.add("MinItems");
+        }
+        if (schema.getTypes() != null
+                && schema.getTypes().stream()
+                                .filter(type -> !type.equals("null"))
+                                .count()
+                        > 1) {
+            throw refused(place, "several types are not supported");
         }
         if (schema.getNot() != null) {
             throw refused(place, "not is not supported");

@@ -84,6 +84,7 @@ public final class OneproviderCodegen extends AbstractJavaCodegen {
     public OneproviderCodegen() {
         setHideGenerationTimestamp(true);
         reservedWords.removeAll(Set.of("file", "list", "object")); // None in Java.
+        reservedWords.addAll(Set.of("false", "null", "true"));
         // An enum within a property or a parameter becomes a type of its own, like any other enum.
         inlineSchemaOption.put("RESOLVE_INLINE_ENUMS", "true");
         // And it is named after its owner, not after another that happens to have the same values.
@@ -222,7 +223,7 @@ public final class OneproviderCodegen extends AbstractJavaCodegen {
         return varName.isEmpty() ? "value" : MEMBERS.contains(varName) ? varName + "Value" : varName;
     }
 
-    /** The name of a property or a parameter; upstream leaves {@code URL} as it is, and makes {@code poSIX} of {@code POSIX}. */
+    /** The name of a property or a parameter. Upstream leaves {@code URL} as it is, and has {@code poSIX} for POSIX. */
     String toMemberName(String original) {
         return toVarName(
                 original.matches("[^a-z]*")
@@ -263,12 +264,21 @@ public final class OneproviderCodegen extends AbstractJavaCodegen {
         return models;
     }
 
+    /** Leaves out what upstream finds out for its own templates, a fifth of the time that a large contract takes. */
     @Override
     public CodegenOperation fromOperation(String path, String method, Operation operation, List<Server> servers) {
-        CodegenOperation codegenOperation = super.fromOperation(path, method, operation, servers);
-        codegenOperation.vendorExtensions.put(
-                "java", new Operations(openAPI, types, this).of(path, method.toUpperCase(Locale.ROOT), operation));
-        return codegenOperation;
+        CodegenOperation view = new CodegenOperation();
+        view.path = path;
+        view.httpMethod = method.toUpperCase(Locale.ROOT);
+        view.operationIdOriginal = operation.getOperationId();
+        view.operationId = getOrGenerateOperationId(operation, path, method);
+        view.nickname = view.operationId;
+        view.isDeprecated = Boolean.TRUE.equals(operation.getDeprecated());
+        if (operation.getExtensions() != null) {
+            view.vendorExtensions.putAll(operation.getExtensions());
+        }
+        view.vendorExtensions.put("java", new Operations(openAPI, types, this).of(path, view.httpMethod, operation));
+        return view;
     }
 
     @Override

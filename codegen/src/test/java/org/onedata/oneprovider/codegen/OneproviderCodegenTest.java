@@ -31,6 +31,7 @@ class OneproviderCodegenTest {
         "class, propertyClass",
         "default, defaultValue",
         "builder, builderValue",
+        "null, nullValue",
         "hashCode, hashCodeValue",
         "1st, _1st",
         "file, file",
@@ -67,23 +68,25 @@ class OneproviderCodegenTest {
             quoteCharacter = '`',
             value = {
                 "{name: c, in: cookie, schema: {type: string}} | cookies are not supported",
-                "{name: c, in: query, style: deepObject, schema: {type: object}} | the style deepObject is not supported",
+                "{name: c, in: query, style: deepObject, schema: {type: object}} | the style deepObject is not"
+                        + " supported",
                 "{name: c, in: query, schema: {type: object}} | a parameter is a plain value or a list of them",
-                "{name: c, in: header, schema: {type: array, items: {type: string}}} | a list has to be in the query, and exploded",
+                "{name: c, in: header, schema: {type: array, items: {type: string}}} | a list has to be in the query,"
+                        + " and exploded",
                 "{name: c, in: query, schema: {type: string, pattern: '[['}} | the pattern [[ is none in Java",
                 "{name: c, in: query, schema: {not: {type: string}}} | not is not supported"
             })
     void refusesWhatItWouldGenerateWrongly(String parameter, String reason) {
         String contract = """
-                openapi: 3.0.3
-                info: {title: t, version: '1'}
-                paths:
-                  /a:
-                    get:
-                      parameters:
-                        - %s
-                      responses: {'204': {description: d}}
-                """.formatted(parameter);
+            openapi: 3.0.3
+            info: {title: t, version: '1'}
+            paths:
+              /a:
+                get:
+                  parameters:
+                    - %s
+                  responses: {'204': {description: d}}
+            """.formatted(parameter);
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> codegen.setOpenAPI(
                         new OpenAPIV3Parser().readContents(contract).getOpenAPI()))
@@ -95,15 +98,15 @@ class OneproviderCodegenTest {
     @SuppressWarnings("rawtypes")
     void givesErrorsToAContractThatLacksThem() {
         OpenAPI contract = new OpenAPIV3Parser().readContents("""
-                        openapi: 3.0.3
-                        info: {title: t, version: '1'}
-                        paths: {}
-                        components:
-                          schemas:
-                            ErrorJson:
-                              type: object
-                              properties: {id: {type: integer}, description: {type: string, maxLength: 3}}
-                        """).getOpenAPI();
+            openapi: 3.0.3
+            info: {title: t, version: '1'}
+            paths: {}
+            components:
+              schemas:
+                ErrorJson:
+                  type: object
+                  properties: {id: {type: integer}, description: {type: string, maxLength: 3}}
+            """).getOpenAPI();
 
         ErrorSchemas.addTo(contract, "../api-spec/src/main/openapi/oneprovider.yaml");
 
