@@ -28,6 +28,9 @@ import org.openapitools.codegen.utils.ModelUtils;
 final class Operations {
     private static final Set<String> NO_HEADERS = Set.of("accept", "authorization", "content-type");
 
+    private static final Pattern CONSTRAINT =
+            Pattern.compile("@(?!Nullable)\\w+(\\(([^\"()]|\"(\\\\.|[^\"\\\\])*\")*\\))? ");
+
     private static final Pattern VARIABLE = Pattern.compile("\\{[^}]*}");
 
     private final OpenAPI openApi;
@@ -330,7 +333,12 @@ final class Operations {
         view.put("producesAny", !produced.isEmpty() || !others.isEmpty());
         view.put("produced", literals(produced.isEmpty() ? others : produced));
         accepted.addAll(others);
-        view.put("futureResult", results.isEmpty() ? "Void" : view.get("result"));
+        // No validator looks for constraints in a future, and some refuse them there.
+        view.put(
+                "futureResult",
+                results.isEmpty()
+                        ? "Void"
+                        : CONSTRAINT.matcher(view.get("result").toString()).replaceAll(""));
         String json = !produced.isEmpty() && isJsonText(produced.iterator().next(), result) ? ", JSON as it is" : "";
         view.put("resultDoc", "what the server answers" + json + (mayBeEmpty ? "; null if that is nothing" : ""));
         view.put(
@@ -353,7 +361,8 @@ final class Operations {
                         ? null
                         : type.matches("\\w+") && !OneproviderCodegen.TAKEN.contains(type)
                                 ? "{@link " + type + "}"
-                                : Javadoc.code(type.replaceAll("@\\w+(\\([^)]*\\))? ", "")));
+                                : Javadoc.code(
+                                        CONSTRAINT.matcher(type).replaceAll("").replace("@Nullable ", "")));
         return doc;
     }
 

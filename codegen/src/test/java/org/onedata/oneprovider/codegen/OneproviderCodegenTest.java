@@ -74,7 +74,8 @@ class OneproviderCodegenTest {
                 "{name: c, in: header, schema: {type: array, items: {type: string}}} | a list has to be in the query,"
                         + " and exploded",
                 "{name: c, in: query, schema: {type: string, pattern: '[['}} | the pattern [[ is none in Java",
-                "{name: c, in: query, schema: {not: {type: string}}} | not is not supported"
+                "{name: c, in: query, schema: {not: {type: string}}} | not is not supported",
+                "{name: c, in: query, schema: {$ref: '#/components/schemas/C'}} | nothing is at #/components/schemas/C"
             })
     void refusesWhatItWouldGenerateWrongly(String parameter, String reason) {
         String contract = """

@@ -59,9 +59,9 @@ class WireTest {
                 "JACKSON_2 | {'always':null}",
                 "JACKSON_3 | {'always':null}",
                 "JACKSON_2 |"
-                    + " {'always':'a','text':'b','day':'2024-02-29','bytes':'AP8=','list':[null],'never':'c'}",
+                        + " {'always':'a','text':'b','day':'2024-02-29','bytes':'AP8=','list':[null],'never':'c'}",
                 "JACKSON_3 |"
-                    + " {'always':'a','text':'b','day':'2024-02-29','bytes':'AP8=','list':[null],'never':'c'}",
+                        + " {'always':'a','text':'b','day':'2024-02-29','bytes':'AP8=','list':[null],'never':'c'}",
                 "JACKSON_2 | {'always':'a','text':null,'day':null,'bytes':null,'list':null,'color':null,'nested':null}",
                 "JACKSON_3 | {'always':'a','text':null,'day':null,'bytes':null,'list':null,'color':null,'nested':null}",
                 "JACKSON_2 | {'always':'a','nested':{'always':'b','text':null},'other':null}",
