@@ -398,12 +398,7 @@ public final class OneproviderClient extends OneproviderApis implements AutoClos
 
         /** What assembles a client with our capability, which comes before those of others. */
         private Function<Capability, Feign> feign(Client http) {
-            Request.Options options = new Request.Options(connectTimeout, readTimeout, false) {
-                @Override
-                public Request.Options getMethodOptions(String methodName) {
-                    return this; // Nobody can set others. Feign would look for them by a text made of the thread.
-                }
-            };
+            Request.Options options = options(connectTimeout, readTimeout);
             List<RequestInterceptor> interceptors = List.copyOf(this.interceptors);
             List<Capability> others = List.copyOf(capabilities);
             return ours -> {
@@ -414,6 +409,15 @@ public final class OneproviderClient extends OneproviderApis implements AutoClos
                         .addCapability(ours);
                 others.forEach(feign::addCapability);
                 return feign.build();
+            };
+        }
+
+        private static Request.Options options(Duration connectTimeout, Duration readTimeout) {
+            return new Request.Options(connectTimeout, readTimeout, false) {
+                @Override
+                public Request.Options getMethodOptions(String methodName) {
+                    return this; // Nobody can set others. Feign would look for them by a text made of the thread.
+                }
             };
         }
 

@@ -22,6 +22,8 @@ import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledOnJre;
+import org.junit.jupiter.api.condition.JRE;
 import org.junit.jupiter.params.provider.Arguments;
 import org.onedata.oneprovider.client.FaultTest.Fault;
 import org.onedata.oneprovider.client.ScriptedServer.Script;
@@ -44,6 +46,7 @@ class ForeignTransportsIT {
     }
 
     @Test
+    @EnabledOnJre(value = JRE.JAVA_17, disabledReason = "The transports of the JDK differ from one to the next.")
     @Timeout(300)
     void theReadmeSaysWhatIsDifferent() throws Exception {
         List<String> table = new ArrayList<>();

@@ -63,7 +63,9 @@ class ProxyTest {
         try (ServerSocket proxy = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
                 Socket first = new Socket(proxy.getInetAddress(), proxy.getLocalPort());
                 Socket second = new Socket(proxy.getInetAddress(), proxy.getLocalPort())) {
-            assertThat(first.isConnected() && second.isConnected()).as("the queue is full").isTrue();
+            assertThat(first.isConnected() && second.isConnected())
+                    .as("the queue is full")
+                    .isTrue();
             ProxySelector.setDefault(ProxySelector.of((InetSocketAddress) proxy.getLocalSocketAddress()));
             Thread slow = new Thread(() -> {
                 await().pollDelay(Duration.ofMillis(300)).until(() -> true);

@@ -41,7 +41,7 @@ import org.onedata.oneprovider.server.Settings.Lazy;
  *       Jakarta Validation on the class path, such as Hibernate Validator, a dependency of this library. Without one, a
  *       warning is logged and errors are sent without validation.
  *   <li>Requests without an access token get a 401; the operation is not called. Implementers get the token from
- *       {@link AccessToken#of}.
+ *       {@link AccessToken#of}, or have CDI inject it.
  *   <li>Errors received from another server become a 500 if they are rethrown: exceptions of the client or of a JAX-RS
  *       client, and error responses whose body is an {@code InputStream}. They concern the request of the implementer,
  *       not of its caller: a 403 would blame the caller for a privilege that the implementer lacks, and could reveal
@@ -52,8 +52,8 @@ import org.onedata.oneprovider.server.Settings.Lazy;
  * kept, its body is replaced. Errors of {@link OneproviderErrors} never reach it.
  *
  * <p>Jersey and RESTEasy discover the feature with {@link java.util.ServiceLoader}, as Jakarta REST 3.1 requires, and
- * take the identity from the application property named after the class {@link ServiceIdentity}. Jersey turns it on only
- * in an application that registers an implementer. Apache CXF does not discover it: register it there. Quarkus
+ * take the identity from the application property named after the class {@link ServiceIdentity}. What they discover
+ * does nothing in an application without an implementer. Apache CXF does not discover it: register it there. Quarkus
  * ({@code quarkus-rest}) does if {@code quarkus.index-dependency} lists this jar.
  *
  * <p>Requests that never reach the application are beyond its control. Jersey, RESTEasy and CXF fail on request targets
@@ -141,7 +141,7 @@ public final class OneproviderFeature implements Feature {
         return true;
     }
 
-    /** RESTEasy tells a feature nothing of the resources, but a dynamic one of each. */
+    /** What RESTEasy discovers opens with the first implementer: only a dynamic feature is told of resources there. */
     private Scope scope(FeatureContext context) {
         boolean isOpen = isAskedFor || !Runtimes.isResteasy();
         Scope scope = new Scope(settings.unmatched(), isOpen);

@@ -69,8 +69,7 @@ final class Jmh {
                 Subject subject = subjects.get((i + round) % subjects.size());
                 JsonNode result = run(benchmark, subject, List.of(more));
                 scores.score(subject).add(result.at("/primaryMetric/score").asDouble());
-                scores.cpu(subject)
-                        .add(result.at("/secondaryMetrics/cpu/score").asDouble());
+                scores.cpu(subject).add(result.at("/secondaryMetrics/cpu/score").asDouble());
                 scores.allocated(subject)
                         .add(result.at("/secondaryMetrics/gc.alloc.rate.norm/score")
                                 .asDouble());
@@ -100,7 +99,17 @@ final class Jmh {
                 .forEach(jars::add);
         List<String> arguments = new ArrayList<>(List.of("org.openjdk.jmh.Main", benchmark + "$"));
         arguments.addAll(options);
-        arguments.addAll(List.of("-prof", "gc", "-prof", CpuTime.class.getName(), "-foe", "true", "-rf", "json", "-rff", file.toString()));
+        arguments.addAll(List.of(
+                "-prof",
+                "gc",
+                "-prof",
+                CpuTime.class.getName(),
+                "-foe",
+                "true",
+                "-rf",
+                "json",
+                "-rff",
+                file.toString()));
         arguments.addAll(List.of("-p", "peer=" + Program.type(subject.type())));
         arguments.addAll(more);
         arguments.addAll(subject.options());

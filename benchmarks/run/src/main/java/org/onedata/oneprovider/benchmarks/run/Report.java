@@ -91,19 +91,15 @@ final class Report {
         rows.add(List.of("measure", "aim", "measured", "", "for orientation"));
         List<String> missed = new ArrayList<>();
         for (Aim aim : aims) {
-            rows.add(List.of(
-                    aim.measure(),
-                    aim.bound(" ×"),
-                    aim.ratio().text() + " ×",
-                    aim.verdict(),
-                    aim.absolute()));
+            rows.add(List.of(aim.measure(), aim.bound(" ×"), aim.ratio().text() + " ×", aim.verdict(), aim.absolute()));
             if (aim.verdict().equals(MISSED)) {
                 missed.add("- " + aim.measure() + " (" + Series.text(aim.ratio().median()) + " × where the aim is "
                         + aim.bound(" ×") + "): " + reasons.getProperty(aim.key(), "why is not known yet."));
             }
         }
         StringBuilder text = new StringBuilder(introduction).append("\n## Ratios and aims\n\n");
-        text.append("Median, and in brackets the range, of the ratios of single rounds. An aim within the range is undecided.\n\n");
+        text.append("Median, and in brackets the range, of the ratios of single rounds. ");
+        text.append("An aim within the range is undecided.\n\n");
         text.append(String.join("\n", table(rows))).append('\n');
         if (missed.isEmpty()) {
             text.append("\nNone is missed.\n");

@@ -16,8 +16,8 @@ import org.onedata.oneprovider.benchmarks.Exchange;
 import org.onedata.oneprovider.benchmarks.run.Program.Server;
 
 /**
- * The stub with the {@code Feature} on each JAX-RS runtime, in turns with what one would write by hand for the same runtime,
- * and, for errors, with a resource that sends bytes made in advance.
+ * The stub with the {@code Feature} on each JAX-RS runtime, in turns with what one would write by hand for the same
+ * runtime, and, for errors, with a resource that sends bytes made in advance.
  */
 final class Runtimes {
     private static final List<List<String>> RUNTIMES = List.of(
@@ -86,7 +86,8 @@ final class Runtimes {
         }
         List<String> lines = new ArrayList<>(List.of(
                 "Requests over 4 connections from a process on the same machine, as many as come; the runtimes are servlets in Jetty.",
-                "By hand, an error is an exception with a stack trace, which a mapper writes with Jackson; the stub also asks for a token.",
+                "By hand, an error is an exception with a stack trace, which a mapper writes with Jackson; the stub also asks for",
+                "a token.",
                 ""));
         lines.addAll(Report.table("runtime", "answers a second", all));
         report.section("Servers", lines);

@@ -11,7 +11,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import org.onedata.oneprovider.server.ServiceIdentity;
 
-/** What one would write without the stub: a resource with an exception of its own, and a mapper that writes it as JSON. */
+/** What one would write without the stub: a resource with an exception of its own, which a mapper writes as JSON. */
 @Path("/automation/execution/workflows/{wid}/pause")
 public final class ByHand {
 
