@@ -1,28 +1,30 @@
 package org.onedata.oneprovider.emulator;
 
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.DeserializationContext;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
+import com.fasterxml.jackson.databind.exc.InvalidFormatException;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
-import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.yaml.snakeyaml.LoaderOptions;
-import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
-import org.yaml.snakeyaml.error.YAMLException;
-import org.yaml.snakeyaml.nodes.MappingNode;
-import org.yaml.snakeyaml.nodes.Node;
-import org.yaml.snakeyaml.nodes.NodeTuple;
-import org.yaml.snakeyaml.nodes.ScalarNode;
-import org.yaml.snakeyaml.nodes.SequenceNode;
 
 /**
  * Users and executions to start with, read from a YAML file.
@@ -37,72 +39,54 @@ import org.yaml.snakeyaml.nodes.SequenceNode;
  *     status: active
  *     owner: alice                       # the first user if omitted
  * }</pre>
- *
- * <p>Read as YAML nodes rather than objects: only nodes know their line, which error messages name.
  */
 final class ExecutionsFile {
     private final Path file;
+    private final Map<String, User> users = new HashMap<>();
+    private final ObjectReader yaml = YAMLMapper.builder()
+            .enable(DeserializationFeature.READ_ENUMS_USING_TO_STRING)
+            .addModule(new SimpleModule().addDeserializer(User.class, new Owner()))
+            .build()
+            .reader();
 
     ExecutionsFile(Path file) {
         this.file = file;
     }
 
+    private record UserEntry(@Nullable String name, @Nullable String token, @Nullable List<Privilege> privileges) {}
+
+    private record ExecutionEntry(@Nullable String wid, @Nullable ExecutionStatus status, @Nullable User owner) {}
+
     /** @throws IllegalArgumentException if the file is not valid; the message names the file and the line */
     void load(OneproviderEmulator emulator) {
-        Map<String, Node> root = mapping(read(), "users", "executions");
-        Map<String, User> users = new HashMap<>();
-        for (Node node : sequence(root.get("users"))) {
-            Map<String, Node> fields = mapping(node, "name", "token", "privileges");
-            String name = required(node, fields, "name");
-            Set<Privilege> privileges = new LinkedHashSet<>();
-            sequence(fields.get("privileges"))
-                    .forEach(privilege -> privileges.add(constant(Privilege.values(), privilege)));
-            String token = text(fields.get("token"));
-            attempt(
-                    node,
-                    () -> users.put(name, emulator.addUser(name, user -> {
-                        user.privileges(privileges.toArray(Privilege[]::new));
-                        if (token != null) {
-                            user.token(token);
-                        }
-                    })));
-        }
-        for (Node node : sequence(root.get("executions"))) {
-            Map<String, Node> fields = mapping(node, "wid", "status", "owner");
-            required(node, fields, "status");
-            ExecutionStatus status = constant(ExecutionStatus.values(), fields.get("status"));
-            String owner = text(fields.get("owner"));
-            if (owner != null && !users.containsKey(owner)) {
-                throw problem(fields.get("owner"), "owner: no such user: " + owner);
+        try (JsonParser parser = yaml.createParser(Files.readString(file))) {
+            if (parser.nextToken() == null) {
+                throw problem(1, "is empty");
             }
-            String wid = text(fields.get("wid"));
-            attempt(
-                    node,
-                    () -> emulator.schedule(execution -> {
-                        execution.status(status);
-                        if (wid != null) {
-                            execution.wid(wid);
-                        }
-                        if (owner != null) {
-                            execution.owner(users.get(owner));
-                        }
-                    }));
-        }
-    }
-
-    private Node read() {
-        try {
-            Node root = new Yaml(new LoaderOptions()).compose(new StringReader(Files.readString(file)));
-            if (root == null) {
-                throw new IllegalArgumentException(file + ":1: is empty");
+            if (!parser.isExpectedStartObjectToken()) {
+                throw problem(parser.currentTokenLocation(), "must be a mapping with users, executions");
             }
-            return root;
-        } catch (MarkedYAMLException e) {
-            int line = e.getProblemMark() == null ? 1 : e.getProblemMark().getLine() + 1;
-            throw new IllegalArgumentException(file + ":" + line + ": not YAML: " + e.getProblem(), e);
-        } catch (YAMLException e) {
-            throw new IllegalArgumentException(
-                    file + ":1: not YAML: " + e.getMessage().lines().findFirst().orElse(""), e);
+            while (parser.nextToken() == JsonToken.FIELD_NAME) {
+                JsonLocation place = parser.currentTokenLocation();
+                switch (parser.currentName()) {
+                    case "users" -> read(parser, UserEntry.class, "name, token, privileges", user -> add(user, emulator));
+                    case "executions" ->
+                        read(parser, ExecutionEntry.class, "wid, status, owner", one -> add(one, emulator));
+                    default -> throw problem(place, parser.currentName() + ": must be one of users, executions");
+                }
+            }
+        } catch (InvalidFormatException e) {
+            Object[] known = e.getTargetType().getEnumConstants();
+            throw problem(
+                    e.getLocation(),
+                    known == null
+                            ? e.getOriginalMessage()
+                            : e.getValue() + ": must be one of " + list(Arrays.asList(known)));
+        } catch (JsonProcessingException e) {
+            if (e.getCause() instanceof MarkedYAMLException fault) {
+                throw problem(fault.getProblemMark().getLine() + 1, "not YAML: " + fault.getProblem());
+            }
+            throw problem(e.getLocation(), e.getOriginalMessage().lines().findFirst().orElse(""));
         } catch (NoSuchFileException e) {
             throw new IllegalArgumentException(file + ": no such file", e);
         } catch (IOException e) {
@@ -110,66 +94,86 @@ final class ExecutionsFile {
         }
     }
 
-    private Map<String, Node> mapping(Node node, String... known) {
-        if (!(node instanceof MappingNode mapping)) {
-            throw problem(node, "must be a mapping with " + String.join(", ", known));
+    private <E> void read(JsonParser parser, Class<E> type, String fields, Consumer<E> action) throws IOException {
+        parser.nextToken();
+        if (!parser.isExpectedStartArrayToken()) {
+            throw problem(parser.currentTokenLocation(), "must be a sequence");
         }
-        Map<String, Node> fields = new LinkedHashMap<>();
-        for (NodeTuple field : mapping.getValue()) {
-            String name = text(field.getKeyNode());
-            if (!Arrays.asList(known).contains(name)) {
-                throw problem(field.getKeyNode(), name + ": must be one of " + String.join(", ", known));
+        while (parser.nextToken() != JsonToken.END_ARRAY) {
+            JsonLocation place = parser.currentTokenLocation();
+            if (!parser.isExpectedStartObjectToken()) {
+                throw problem(place, "must be a mapping with " + fields);
             }
-            fields.put(name, field.getValueNode());
-        }
-        return fields;
-    }
-
-    private List<Node> sequence(@Nullable Node node) {
-        if (node == null) {
-            return List.of();
-        }
-        if (node instanceof SequenceNode sequence) {
-            return sequence.getValue();
-        }
-        throw problem(node, "must be a sequence");
-    }
-
-    private @Nullable String text(@Nullable Node node) {
-        if (node == null || node instanceof ScalarNode) {
-            return node == null ? null : ((ScalarNode) node).getValue();
-        }
-        throw problem(node, "must be a text");
-    }
-
-    private String required(Node node, Map<String, Node> fields, String name) {
-        String text = text(fields.get(name));
-        if (text == null) {
-            throw problem(node, name + ": is missing");
-        }
-        return text;
-    }
-
-    private <E> E constant(E[] known, Node node) {
-        String text = text(node);
-        return Arrays.stream(known)
-                .filter(constant -> constant.toString().equals(text))
-                .findFirst()
-                .orElseThrow(() -> problem(
-                        node,
-                        text + ": must be one of "
-                                + Arrays.stream(known).map(Object::toString).collect(Collectors.joining(", "))));
-    }
-
-    private void attempt(Node node, Runnable action) {
-        try {
-            action.run();
-        } catch (IllegalArgumentException e) {
-            throw problem(node, e.getMessage());
+            try {
+                action.accept(yaml.readValue(parser, type));
+            } catch (UnrecognizedPropertyException e) {
+                throw problem(e.getLocation(), e.getPropertyName() + ": must be one of " + fields);
+            } catch (IllegalArgumentException e) {
+                throw problem(place, e.getMessage());
+            }
         }
     }
 
-    private IllegalArgumentException problem(Node node, @Nullable String what) {
-        return new IllegalArgumentException(file + ":" + (node.getStartMark().getLine() + 1) + ": " + what);
+    private void add(UserEntry entry, OneproviderEmulator emulator) {
+        String name = required("name", entry.name());
+        users.put(name, emulator.addUser(name, user -> {
+            if (entry.privileges() != null) {
+                user.privileges(entry.privileges().toArray(Privilege[]::new));
+            }
+            if (entry.token() != null) {
+                user.token(entry.token());
+            }
+        }));
+    }
+
+    private static void add(ExecutionEntry entry, OneproviderEmulator emulator) {
+        ExecutionStatus status = required("status", entry.status());
+        emulator.schedule(execution -> {
+            execution.status(status);
+            if (entry.wid() != null) {
+                execution.wid(entry.wid());
+            }
+            if (entry.owner() != null) {
+                execution.owner(entry.owner());
+            }
+        });
+    }
+
+    private static <T> T required(String name, @Nullable T value) {
+        if (value == null) {
+            throw new IllegalArgumentException(name + ": is missing");
+        }
+        return value;
+    }
+
+    private static String list(Collection<?> known) {
+        return known.stream().map(Object::toString).collect(Collectors.joining(", "));
+    }
+
+    private IllegalArgumentException problem(@Nullable JsonLocation place, @Nullable String what) {
+        return problem(place == null ? 1 : place.getLineNr(), what);
+    }
+
+    private IllegalArgumentException problem(int line, @Nullable String what) {
+        return new IllegalArgumentException(file + ":" + line + ": " + what);
+    }
+
+    /** Finds the user of a name. */
+    private final class Owner extends StdDeserializer<User> {
+        private static final long serialVersionUID = 1;
+
+        Owner() {
+            super(User.class);
+        }
+
+        @Override
+        public User deserialize(JsonParser parser, DeserializationContext context) throws IOException {
+            User user = users.get(parser.getText());
+            if (user == null) {
+                throw InvalidFormatException.from(
+                        parser, "owner: no such user: " + parser.getText(), parser.getText(), User.class);
+            }
+            return user;
+        }
     }
 }

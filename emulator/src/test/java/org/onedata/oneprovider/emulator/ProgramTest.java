@@ -207,6 +207,18 @@ class ProgramTest {
     }
 
     @Test
+    void warnsIfOtherMachinesReachIt() throws Exception {
+        Process program = start("--port", "0", "--host", "0.0.0.0");
+        try (BufferedReader err = program.errorReader(StandardCharsets.UTF_8)) {
+            assertThat(err.readLine())
+                    .isEqualTo("oneprovider-emulator: warning: --host 0.0.0.0: whoever reaches this machine can read the"
+                            + " token from the page, and needs none for /emulator");
+        } finally {
+            program.destroy();
+        }
+    }
+
+    @Test
     void helpStandsInTheReadme() throws Exception {
         StringWriter out = new StringWriter();
         int status = Main.commandLine().setOut(new PrintWriter(out, true)).execute("--help");
