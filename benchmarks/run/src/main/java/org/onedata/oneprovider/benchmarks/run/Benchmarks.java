@@ -38,6 +38,7 @@ final class Benchmarks {
             new Start(plan, report).measure(server.address);
             new Shell(plan, report).measure(server.address);
         }
+        new MockServers(plan, report).measure();
         new Jars(report).measure();
         new Runtimes(plan, report).measure();
         Builds builds = new Builds(plan, report);
@@ -70,6 +71,7 @@ final class Benchmarks {
                 | stock Feign client | openapi-generator %s; %s |
                 | stock native client | openapi-generator %s; %s |
                 | JAX-RS runtimes | %s |
+                | servers for tests | emulator, %s |
                 | harness | %s |
 
                 Pauses go to one server process, which is one thread that answers with bytes made in advance, and counts: a benchmark fails
@@ -103,6 +105,7 @@ final class Benchmarks {
                                 versions("jersey4", "jersey-server"),
                                 versions("resteasy", "resteasy-core"),
                                 versions("cxf", "cxf-rt-frontend-jaxrs|jetty-server|hibernate-validator")),
+                        versions("wiremock", "wiremock-standalone"),
                         versions("run", "jmh-core"));
     }
 

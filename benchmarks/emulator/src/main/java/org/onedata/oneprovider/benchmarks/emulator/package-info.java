@@ -1,0 +1,2 @@
+/** The emulator. */
+package org.onedata.oneprovider.benchmarks.emulator;

@@ -1,0 +1,2 @@
+/** WireMock. */
+package org.onedata.oneprovider.benchmarks.wiremock;
