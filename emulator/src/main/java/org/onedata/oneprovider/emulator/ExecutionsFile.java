@@ -33,11 +33,13 @@ import org.yaml.snakeyaml.error.MarkedYAMLException;
  * users:
  *   - name: alice
  *     token: MDAxNWxvY2F00aW9            # random if omitted
- *     privileges: [space_schedule_atm_workflow_executions]
+ *     privileges: [space_schedule_atm_workflow_executions]         # in each space
+ *     spaces: {lab: [space_manage_atm_workflow_executions]}        # in one
  * executions:
  *   - wid: 11a53ed06d175c89bc3ed5be61f8217cch1890   # random if omitted
  *     status: active
  *     owner: alice                       # the first user if omitted
+ *     space: lab                         # one for all executions if omitted
  * }</pre>
  */
 final class ExecutionsFile {
@@ -53,9 +55,17 @@ final class ExecutionsFile {
         this.file = file;
     }
 
-    private record UserEntry(@Nullable String name, @Nullable String token, @Nullable List<Privilege> privileges) {}
+    private record UserEntry(
+            @Nullable String name,
+            @Nullable String token,
+            @Nullable List<Privilege> privileges,
+            @Nullable Map<String, List<Privilege>> spaces) {}
 
-    private record ExecutionEntry(@Nullable String wid, @Nullable ExecutionStatus status, @Nullable User owner) {}
+    private record ExecutionEntry(
+            @Nullable String wid,
+            @Nullable ExecutionStatus status,
+            @Nullable User owner,
+            @Nullable String space) {}
 
     /** @throws IllegalArgumentException if the file is not valid; the message names the file and the line */
     void load(OneproviderEmulator emulator) {
@@ -69,9 +79,10 @@ final class ExecutionsFile {
             while (parser.nextToken() == JsonToken.FIELD_NAME) {
                 JsonLocation place = parser.currentTokenLocation();
                 switch (parser.currentName()) {
-                    case "users" -> read(parser, UserEntry.class, "name, token, privileges", user -> add(user, emulator));
+                    case "users" ->
+                        read(parser, UserEntry.class, "name, token, privileges, spaces", user -> add(user, emulator));
                     case "executions" ->
-                        read(parser, ExecutionEntry.class, "wid, status, owner", one -> add(one, emulator));
+                        read(parser, ExecutionEntry.class, "wid, status, owner, space", one -> add(one, emulator));
                     default -> throw problem(place, parser.currentName() + ": must be one of users, executions");
                 }
             }
@@ -86,7 +97,8 @@ final class ExecutionsFile {
             if (e.getCause() instanceof MarkedYAMLException fault) {
                 throw problem(fault.getProblemMark().getLine() + 1, "not YAML: " + fault.getProblem());
             }
-            throw problem(e.getLocation(), e.getOriginalMessage().lines().findFirst().orElse(""));
+            throw problem(
+                    e.getLocation(), e.getOriginalMessage().lines().findFirst().orElse(""));
         } catch (NoSuchFileException e) {
             throw new IllegalArgumentException(file + ": no such file", e);
         } catch (IOException e) {
@@ -120,6 +132,11 @@ final class ExecutionsFile {
             if (entry.privileges() != null) {
                 user.privileges(entry.privileges().toArray(Privilege[]::new));
             }
+            if (entry.spaces() != null) {
+                entry.spaces()
+                        .forEach((space, privileges) -> user.privilegesIn(
+                                space, required(space, privileges).toArray(Privilege[]::new)));
+            }
             if (entry.token() != null) {
                 user.token(entry.token());
             }
@@ -135,6 +152,9 @@ final class ExecutionsFile {
             }
             if (entry.owner() != null) {
                 execution.owner(entry.owner());
+            }
+            if (entry.space() != null) {
+                execution.space(entry.space());
             }
         });
     }

@@ -143,10 +143,14 @@ class ProgramTest {
                   - name: alice
                     token: alices
                     privileges: [space_schedule_atm_workflow_executions]
+                    spaces: {lab: [space_manage_atm_workflow_executions]}
                 executions:
                   - wid: one
                     status: active
                     owner: alice
+                  - wid: other
+                    status: active
+                    space: lab
                   - status: crashed
                 """);
         Process program = start("--port", "0", "--executions", file.toString());
@@ -154,8 +158,11 @@ class ProgramTest {
             List<String> said = readCall(out);
 
             assertThat(said.get(4)).isEqualTo("  one  active");
-            assertThat(said.get(5)).matches(" {2}\\w{32}ch\\w{4} {2}crashed");
-            assertThat(status(HttpClient.newHttpClient(), said.get(said.size() - 1), "alices"))
+            assertThat(said.get(6)).matches(" {2}\\w{32}ch\\w{4} {2}crashed");
+            String call = said.get(said.size() - 1);
+            HttpClient client = HttpClient.newHttpClient();
+            assertThat(status(client, call, "alices")).isEqualTo(204);
+            assertThat(status(client, call.replace("/one/", "/other/"), "alices"))
                     .isEqualTo(204);
         } finally {
             program.destroy();
@@ -169,7 +176,7 @@ class ProgramTest {
                 "executions:\\n  - status: active\\n  - status: bogus  | :3: bogus: must be one of scheduled, resuming, active, "
                         + "stopping, paused, interrupted, finished, failed, cancelled, crashed",
                 "executions: [\\n    | :2: not YAML: expected the node content, but found '<stream end>'",
-                "executions:\\n  - stat: active                         | :2: stat: must be one of wid, status, owner",
+                "executions:\\n  - stat: active                         | :2: stat: must be one of wid, status, owner, space",
                 "executions:\\n  - wid: x                               | :2: status: is missing",
                 "executions:\\n  - status: active\\n    owner: bob      | :3: owner: no such user: bob",
                 "executions: 3                                          | :1: must be a sequence",
@@ -211,8 +218,9 @@ class ProgramTest {
         Process program = start("--port", "0", "--host", "0.0.0.0");
         try (BufferedReader err = program.errorReader(StandardCharsets.UTF_8)) {
             assertThat(err.readLine())
-                    .isEqualTo("oneprovider-emulator: warning: --host 0.0.0.0: whoever reaches this machine can read the"
-                            + " token from the page, and needs none for /emulator");
+                    .isEqualTo(
+                            "oneprovider-emulator: warning: --host 0.0.0.0: whoever reaches this machine can read the"
+                                    + " token from the page, and needs none for /emulator");
         } finally {
             program.destroy();
         }
