@@ -6,8 +6,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonDeserializer;
 import com.fasterxml.jackson.databind.ObjectReader;
-import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
 import com.fasterxml.jackson.databind.exc.InvalidFormatException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.module.SimpleModule;
@@ -179,12 +179,7 @@ final class ExecutionsFile {
     }
 
     /** Finds the user of a name. */
-    private final class Owner extends StdDeserializer<User> {
-        private static final long serialVersionUID = 1;
-
-        Owner() {
-            super(User.class);
-        }
+    private final class Owner extends JsonDeserializer<User> {
 
         @Override
         public User deserialize(JsonParser parser, DeserializationContext context) throws IOException {

@@ -113,7 +113,7 @@ final class Main implements Callable<Integer> {
                     .port(port)
                     .latency(Duration.ofMillis(latency))
                     .release(Release.of(release))
-                    .allowedHosts(allowedHosts)
+                    .allowHosts(allowedHosts.toArray(String[]::new))
                     .page()
                     .control();
             if (token != null) {

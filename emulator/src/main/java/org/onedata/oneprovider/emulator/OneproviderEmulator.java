@@ -491,11 +491,12 @@ public final class OneproviderEmulator implements AutoCloseable {
         }
 
         /**
-         * Host names by which the page and {@link #control} may be asked, beside {@code localhost}, {@link #host}, and any
-         * address.
+         * Host names by which {@link #control} may be reached, beside {@code localhost}, {@link #host}, and any
+         * address: those of a network of containers, for example. Others are refused, since a page of another site can
+         * have a name of its own lead here.
          */
-        Builder allowedHosts(List<String> names) {
-            this.allowedHosts = names;
+        public Builder allowHosts(String... names) {
+            allowedHosts = List.of(names);
             return this;
         }
 

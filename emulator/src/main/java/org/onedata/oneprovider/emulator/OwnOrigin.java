@@ -53,7 +53,8 @@ final class OwnOrigin extends Handler.Wrapper {
         }
         List<String> origins = request.getHeaders().getValuesList(HttpHeader.ORIGIN);
         String own = "//" + request.getHttpURI().getAuthority();
-        return origins.stream().allMatch(origin -> origin.toLowerCase(Locale.ROOT).endsWith(own.toLowerCase(Locale.ROOT)))
+        return origins.stream()
+                        .allMatch(origin -> origin.toLowerCase(Locale.ROOT).endsWith(own.toLowerCase(Locale.ROOT)))
                 ? null
                 : "Origin: " + String.join(", ", origins) + " is another site";
     }

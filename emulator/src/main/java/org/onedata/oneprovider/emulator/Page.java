@@ -23,8 +23,8 @@ import org.jspecify.annotations.Nullable;
 import org.onedata.oneprovider.server.OneproviderContract;
 
 /**
- * The page that browsers get at the root: the executions, the last requests, and the contract in Swagger UI. The token is
- * in it, and nowhere else: no other page can read it.
+ * The page that browsers get at the root: the executions, the last requests, and the contract in Swagger UI. The token
+ * is in it, and nowhere else: no other page can read it.
  */
 final class Page extends ResourceHandler {
     private static final ObjectMapper JSON = new ObjectMapper();

@@ -196,7 +196,8 @@ class JunitLifecycleTest {
     void emulatorIsThereDuringTestsOnly() {
         assertThatThrownBy(new OneproviderEmulatorExtension()::emulator)
                 .isInstanceOf(IllegalStateException.class)
-                .hasMessage("No emulator runs now: it starts before the tests and stops after them, and the field of the"
-                        + " extension needs @RegisterExtension");
+                .hasMessage(
+                        "No emulator runs now: it starts before the tests and stops after them, and the field of the"
+                                + " extension needs @RegisterExtension");
     }
 }

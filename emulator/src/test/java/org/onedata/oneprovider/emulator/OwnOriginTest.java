@@ -2,7 +2,6 @@ package org.onedata.oneprovider.emulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -21,7 +20,7 @@ class OwnOriginTest {
     void start() {
         emulator = OneproviderEmulator.builder()
                 .token("secret\"&<token")
-                .allowedHosts(List.of("Oneprovider.test"))
+                .allowHosts("Oneprovider.test")
                 .page()
                 .control()
                 .start();
@@ -66,7 +65,8 @@ class OwnOriginTest {
 
     @Test
     void anotherOriginAddsNothing() throws Exception {
-        assertThat(send("POST /emulator/executions HTTP/1.1\nContent-Length: 0", "localhost", FROM_ELSEWHERE).status())
+        assertThat(send("POST /emulator/executions HTTP/1.1\nContent-Length: 0", "localhost", FROM_ELSEWHERE)
+                        .status())
                 .isEqualTo(403);
         assertThat(emulator.executions()).isEmpty();
     }
@@ -75,7 +75,8 @@ class OwnOriginTest {
     void ownOriginMayAsk() throws Exception {
         String own = "localhost:" + emulator.port();
 
-        assertThat(get("/emulator/users", own, "\nOrigin: http://" + own).status()).isEqualTo(200);
+        assertThat(get("/emulator/users", own, "\nOrigin: http://" + own).status())
+                .isEqualTo(200);
     }
 
     /** A site has no token. Tests may come by whatever name their network gives the emulator. */

@@ -7,8 +7,8 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Program that starts a server many times in one JVM, and prints the milliseconds of each start, up to its first answer.
- * Arguments: the class of a {@link MockServer}, and how often.
+ * Program that starts a server many times in one JVM, and prints the milliseconds of each start, up to its first
+ * answer. Arguments: the class of a {@link MockServer}, and how often.
  */
 public final class MockServerStarts {
     private MockServerStarts() {}
@@ -16,8 +16,8 @@ public final class MockServerStarts {
     public static void main(String[] args) throws Exception {
         for (int i = 0; i < Integer.parseInt(args[1]); i++) {
             long start = System.nanoTime();
-            try (MockServer server = (MockServer)
-                    Class.forName(args[0]).getDeclaredConstructor().newInstance()) {
+            try (MockServer server =
+                    (MockServer) Class.forName(args[0]).getDeclaredConstructor().newInstance()) {
                 String answer = pause(server.start());
                 double millis = (System.nanoTime() - start) / 1e6;
                 if (!answer.startsWith("HTTP/1.1 204")) {

@@ -37,8 +37,8 @@ import org.onedata.oneprovider.emulator.OneproviderEmulator;
  * }
  * }</pre>
  *
- * <p>So each test has an emulator of its own, which it and its methods with {@code @BeforeEach} or {@code @AfterEach} can
- * have as a parameter, as well as the client. In a field, the extension can be configured, and tells both:
+ * <p>So each test has an emulator of its own, which it and its methods with {@code @BeforeEach} or {@code @AfterEach}
+ * can have as a parameter, as well as the client. In a field, the extension can be configured, and tells both:
  *
  * <pre>{@code
  * @RegisterExtension
@@ -46,9 +46,9 @@ import org.onedata.oneprovider.emulator.OneproviderEmulator;
  *         .withClient(client -> client.retries(2).callTimeout(Duration.ofSeconds(5)));
  * }</pre>
  *
- * <p>The emulator then lives as long as the field. If it is static, the class and its {@code @Nested} ones have one, which
- * is {@linkplain OneproviderEmulator#reset reset} before each test unless tests run in parallel. If it is not, each test has
- * its own. A test of several Oneproviders has several fields, and no parameters, since those would be
+ * <p>The emulator then lives as long as the field. If it is static, the class and its {@code @Nested} ones have one,
+ * which is {@linkplain OneproviderEmulator#reset reset} before each test unless tests run in parallel. If it is not,
+ * each test has its own. A test of several Oneproviders has several fields, and no parameters, since those would be
  * ambiguous.
  *
  * <p>Unless told otherwise, the client never retries: each call is exactly one request. Without
@@ -109,8 +109,8 @@ public final class OneproviderEmulatorExtension
         Started started = last;
         if (started == null) {
             throw new IllegalStateException(
-                    "No emulator runs now: it starts before the tests and stops after them, and the field of the extension"
-                            + " needs @RegisterExtension");
+                    "No emulator runs now: it starts before the tests and stops after them, and the field of the"
+                            + " extension needs @RegisterExtension");
         }
         return started;
     }
@@ -138,6 +138,7 @@ public final class OneproviderEmulatorExtension
         Started own = store(context).remove(Started.class, Started.class); // Not that of the class.
         if (own != null) {
             own.close();
+            last = last == own ? null : last;
         }
     }
 

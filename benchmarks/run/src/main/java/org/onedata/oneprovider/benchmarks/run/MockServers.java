@@ -32,8 +32,7 @@ final class MockServers {
         aim("emulator-later", "its later starts in the same JVM, against WireMock's", later, laterOfWireMock);
         report.section(
                 "Servers for tests",
-                Report.table(
-                        "up to the first answer", "ms", List.of(first, firstOfWireMock, later, laterOfWireMock)));
+                Report.table("up to the first answer", "ms", List.of(first, firstOfWireMock, later, laterOfWireMock)));
     }
 
     private void aim(String key, String measure, Series emulator, Series wireMock) {
