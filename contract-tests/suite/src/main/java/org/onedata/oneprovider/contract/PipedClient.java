@@ -44,9 +44,9 @@ final class PipedClient implements ClientUnderTest, AutoCloseable {
     private final BlockingQueue<Line> lines = new ArrayBlockingQueue<>(16);
 
     private final Deque<String> lastWords = new ArrayDeque<>();
+    private Duration patience;
     private String vector = "";
-    private int calls;
-    private boolean isStarting = true;
+    private String nextCall = "";
 
     /** What came from the client: a line, or the end, which may have a reason. */
     private record Line(String text, boolean isEnd) {}
@@ -54,6 +54,7 @@ final class PipedClient implements ClientUnderTest, AutoCloseable {
     /** @throws PeerException if the command cannot be started */
     PipedClient(List<String> command, Duration timeout) {
         this.timeout = timeout;
+        this.patience = timeout.multipliedBy(START);
         try {
             process = new ProcessBuilder(command).start();
         } catch (IOException e) {
@@ -66,14 +67,15 @@ final class PipedClient implements ClientUnderTest, AutoCloseable {
     /** The vector that the next calls are about. */
     void begin(Vector vector) {
         this.vector = vector.id();
-        calls = 0;
+        nextCall = vector.id();
     }
 
     @Override
     public Outcome call(
             String baseUrl, String token, String operation, Map<String, String> params, @Nullable String body)
             throws IOException, InterruptedException {
-        String name = calls++ == 0 ? vector : vector + "/next";
+        String name = nextCall;
+        nextCall = vector + "/next";
         requireSilence();
         ObjectNode call = JSON.createObjectNode()
                 .put("vector", name)
@@ -91,13 +93,12 @@ final class PipedClient implements ClientUnderTest, AutoCloseable {
         } catch (IOException e) {
             // It has closed its standard input: most likely, it has ended, which is what comes next.
         }
-        Duration patience = isStarting ? timeout.multipliedBy(START) : timeout;
         Line line = lines.poll(patience.toMillis(), TimeUnit.MILLISECONDS);
         if (line == null) {
             throw new PeerException("the client wrote no line within " + Text.seconds(patience) + " for " + name
                     + " (is its standard output flushed?)" + errors());
         }
-        isStarting = false;
+        patience = timeout;
         if (line.isEnd) {
             throw ended(line, name);
         }

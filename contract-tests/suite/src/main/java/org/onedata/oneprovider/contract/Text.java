@@ -1,7 +1,7 @@
 package org.onedata.oneprovider.contract;
 
+import java.math.BigDecimal;
 import java.time.Duration;
-import java.util.Locale;
 import java.util.regex.Pattern;
 
 /** Texts of peers, made fit to be shown. */
@@ -37,9 +37,6 @@ final class Text {
     }
 
     static String seconds(Duration duration) {
-        double seconds = duration.toMillis() / 1000.0;
-        return seconds == Math.rint(seconds)
-                ? String.format(Locale.ROOT, "%.0f s", seconds)
-                : String.format(Locale.ROOT, "%.1f s", seconds);
+        return BigDecimal.valueOf(duration.toMillis(), 3).stripTrailingZeros().toPlainString() + " s";
     }
 }
