@@ -43,6 +43,7 @@ final class PipedClient implements ClientUnderTest, AutoCloseable {
     /** A client that writes unasked fills this, and is not read any more. */
     private final BlockingQueue<Line> lines = new ArrayBlockingQueue<>(16);
 
+    private final Thread errorReader;
     private final Deque<String> lastWords = new ArrayDeque<>();
     private Duration patience;
     private String vector = "";
@@ -61,7 +62,7 @@ final class PipedClient implements ClientUnderTest, AutoCloseable {
             throw new PeerException("cannot start the client: " + e.getMessage());
         }
         daemon(() -> readLines(process.getInputStream()));
-        daemon(() -> readErrors(process.getErrorStream()));
+        errorReader = daemon(() -> readErrors(process.getErrorStream()));
     }
 
     /** The vector that the next calls are about. */
@@ -164,6 +165,7 @@ final class PipedClient implements ClientUnderTest, AutoCloseable {
             how = process.waitFor(1, TimeUnit.SECONDS)
                     ? "ended with status " + process.exitValue()
                     : "closed its standard output";
+            errorReader.join(1000);
         }
         return new PeerException("the client " + how + " instead of answering " + name + errors());
     }
@@ -262,9 +264,10 @@ final class PipedClient implements ClientUnderTest, AutoCloseable {
         }
     }
 
-    private static void daemon(Runnable task) {
+    private static Thread daemon(Runnable task) {
         Thread thread = new Thread(task, "client-under-test");
         thread.setDaemon(true);
         thread.start();
+        return thread;
     }
 }
