@@ -84,7 +84,7 @@ let prepared = { calls: [] };
 const doors = {
   'POST /prepare': async (request) => {
     prepared = { ...parse(await text(request)), calls: [] };
-    return { status: 204 };
+    return { status: prepared.operation === 'pause_workflow_execution' ? 204 : 501 };
   },
   'GET /seen': () => ({ status: 200, body: prepared.calls }),
 };

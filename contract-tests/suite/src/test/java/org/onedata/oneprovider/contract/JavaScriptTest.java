@@ -74,7 +74,8 @@ class JavaScriptTest {
     void meetsAllVectors(String file) throws Exception {
         Program program = judge(PEERS.resolve(file));
         assertThat(program.status()).as(program.out() + program.err()).isEqualTo(Main.OK);
-        assertThat(program.out()).doesNotContain("Not judged");
+        // Not a few of them: a peer may decline what it does not have.
+        assertThat(program.out()).containsPattern("\nAll 1\\d\\d vectors judged are met");
     }
 
     @Test
