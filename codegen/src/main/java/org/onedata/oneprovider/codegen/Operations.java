@@ -187,6 +187,9 @@ final class Operations {
         parts.stream()
                 .flatMap(part -> Stream.ofNullable(part.getProperties()))
                 .forEach(properties -> properties.forEach((name, property) -> {
+                    if (Boolean.TRUE.equals(property.getReadOnly())) {
+                        return;
+                    }
                     String description = property.getDescription() == null
                             ? types.resolve(property).getDescription()
                             : property.getDescription();
