@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -21,6 +22,8 @@ import org.jspecify.annotations.Nullable;
 /** What follows an operation: {@code KEY=VALUE}, {@code HEADER:VALUE}, {@code KEY==TEXT} and {@code KEY:=JSON}. */
 final class Arguments {
     private static final Pattern ARGUMENT = Pattern.compile("(?s)([^=:]+)(==|:=|=|:)(.*)");
+    private static final Set<Place> BODY =
+            Set.of(Place.BODY, Place.JSON_BODY, Place.FIELD, Place.JSON_FIELD, Place.FORM);
     private static final JsonFactory JSON = new JsonFactory();
 
     /** Those that are no parameters of the operation, too. */
@@ -68,7 +71,7 @@ final class Arguments {
     }
 
     private void addParameter(String key, String value) {
-        Parameter parameter = find(key, "parameter", List.of(Place.PATH, Place.QUERY));
+        Parameter parameter = find(key, "parameter", Set.of(Place.PATH, Place.QUERY));
         if (parameter.place() == Place.PATH && value.isBlank()) {
             throw new UsageException("parameter \"" + key + "\" is empty");
         }
@@ -97,15 +100,16 @@ final class Arguments {
             body.put(key, json);
             return;
         }
-        Parameter parameter = find(key, "body parameter", List.of(Place.BODY, Place.FIELD, Place.FORM));
+        Parameter parameter = find(key, "body parameter", BODY);
         switch (parameter.place()) {
-            case BODY -> wholeBody = operation.consumed().get(0).matches("(?i).*[/+]json.*") ? json : value;
+            case BODY -> wholeBody = value;
+            case JSON_BODY -> wholeBody = json;
             case FORM -> put(parameter, value);
             default -> body.put(key, json);
         }
     }
 
-    private Parameter find(String key, String what, List<Place> places) {
+    private Parameter find(String key, String what, Set<Place> places) {
         List<Parameter> candidates = operation
                 .all()
                 .filter(parameter -> places.contains(parameter.place()))
@@ -124,7 +128,7 @@ final class Arguments {
         requireAll();
         return operation.parameters().stream()
                 .map(parameter -> switch (parameter.place()) {
-                    case BODY -> wholeBody == null ? null : wholeBody.getBytes(StandardCharsets.UTF_8);
+                    case BODY, JSON_BODY -> wholeBody == null ? null : wholeBody.getBytes(StandardCharsets.UTF_8);
                     case OBJECT, OPEN_OBJECT -> object(parameter.isRequired());
                     case HEADER -> headers.remove(parameter.name());
                     default -> parameter.isList() ? parameters.get(parameter) : first(parameter);
@@ -146,8 +150,8 @@ final class Arguments {
                 .filter(parameter -> switch (parameter.place()) {
                     case PATH -> !parameters.containsKey(parameter);
                     case HEADER -> !isForced && !headers.containsKey(parameter.name());
-                    case BODY -> !isForced && wholeBody == null;
-                    case FIELD -> !isForced && hasBody && !body.containsKey(parameter.name());
+                    case BODY, JSON_BODY -> !isForced && wholeBody == null;
+                    case FIELD, JSON_FIELD -> !isForced && hasBody && !body.containsKey(parameter.name());
                     default -> !isForced && !parameters.containsKey(parameter);
                 })
                 .findFirst()

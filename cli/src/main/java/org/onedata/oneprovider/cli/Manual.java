@@ -87,9 +87,10 @@ final class Manual {
                         .orElse(false)) {
             help.append(" ...");
         }
-        StringBuilder page = new StringBuilder(wrap(help.toString(), 7)).append('\n');
-        page.append(operation.summary().isEmpty() ? "" : operation.summary() + "\n\n");
-        page.append(operation.description().isEmpty() ? "" : wrap(operation.description(), 0));
+        StringBuilder page = new StringBuilder(wrap(help.toString(), 7));
+        for (String text : List.of(operation.summary(), operation.description())) {
+            page.append(text.isEmpty() ? "" : "\n" + wrap(text, 0));
+        }
         int width =
                 operation.all().mapToInt(each -> each.key().length() + 5).max().orElse(0);
         section(page, "Required", operation, true, width);

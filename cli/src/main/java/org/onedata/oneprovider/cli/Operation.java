@@ -37,7 +37,8 @@ record Operation(
 
     Optional<Parameter> body() {
         return parameters.stream()
-                .filter(parameter -> parameter.isObject() || parameter.place() == Place.BODY)
+                .filter(parameter ->
+                        parameter.isObject() || parameter.place() == Place.BODY || parameter.place() == Place.JSON_BODY)
                 .findFirst();
     }
 

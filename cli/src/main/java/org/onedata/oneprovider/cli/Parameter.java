@@ -16,6 +16,7 @@ record Parameter(Place place, String name, boolean isRequired, boolean isList, S
         return switch (place) {
             case PATH, QUERY -> name + "=";
             case HEADER -> name + ":";
+            case JSON_BODY, JSON_FIELD -> name + ":=";
             default -> name + "==";
         };
     }

@@ -7,8 +7,11 @@ enum Place {
     HEADER,
     FORM,
 
-    /** All of the body. */
+    /** All of the body, as it is. */
     BODY,
+
+    /** All of the body, which is JSON but no object. */
+    JSON_BODY,
 
     /** All of the body, which is an object of JSON that has the fields of the operation. */
     OBJECT,
@@ -16,6 +19,9 @@ enum Place {
     /** The same, with any other fields, too. */
     OPEN_OBJECT,
 
-    /** A field of that object. */
-    FIELD
+    /** A field of that object, which is a text. */
+    FIELD,
+
+    /** A field of that object, which is something else. */
+    JSON_FIELD
 }

@@ -147,7 +147,10 @@ final class Operations {
             return;
         }
         Map<String, Object> param = parameter("body", "body", new Schema(), isRequired, body.getDescription());
-        if (kinds.iterator().next().equals("json") && (schema == null || isObject(types.resolve(schema)))) {
+        boolean isJson = kinds.iterator().next().equals("json");
+        if (isJson && schema != null && !isObject(types.resolve(schema))) {
+            param.put("place", "JSON_BODY");
+        } else if (isJson) {
             List<Schema<?>> parts =
                     schema == null ? List.of() : parts(types.resolve(schema)).toList();
             List<Map<String, Object>> fields = fields(parts);
@@ -196,6 +199,8 @@ final class Operations {
                     Map<String, Object> field = new HashMap<>();
                     field.put("quoted", Types.literal(name));
                     field.put("isRequired", required.contains(name));
+                    boolean isText = "string".equals(ModelUtils.getType(types.resolve(property)));
+                    field.put("place", isText ? "FIELD" : "JSON_FIELD");
                     field.put("text", text(description));
                     fields.putIfAbsent(name, field);
                 }));

@@ -127,8 +127,10 @@ class CommandsTest {
                     """
                     inQuery § missing parameter "required": add required=VALUE
                     inQuery required=a limti=7 § unknown parameter "limti", did you mean "limit"?
+                    jsonNumber § missing parameter "body": add body:=VALUE
+                    javascript § missing parameter "body": add body==VALUE
                     inHeaders § missing parameter "X-Request-Id": add X-Request-Id:VALUE
-                    json base==b kind==a § missing parameter "count": add count==VALUE
+                    json base==b kind==a § missing parameter "count": add count:=VALUE
                     jsonNumber body:=[1][2] § body parameter "body" is not one value of JSON
                     mixed knid==a § unknown body parameter "knid", did you mean "kind"?
                     mixed -ct xml kind==a § --content-type application/xml: the operation has application/json, text/plain; --force sends it all the same
