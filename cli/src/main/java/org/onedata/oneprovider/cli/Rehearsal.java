@@ -54,8 +54,9 @@ final class Rehearsal {
                     : "HTTP/1.1 404 Not Found\r\nContent-Type: application/json\r\nContent-Length: "
                             + NOT_FOUND.length() + "\r\n\r\n" + NOT_FOUND;
             try (Socket connection = server.accept()) {
-                connection.getInputStream().read(new byte[8192]);
-                connection.getOutputStream().write(answer.getBytes(StandardCharsets.US_ASCII));
+                if (connection.getInputStream().read(new byte[8192]) > 0) {
+                    connection.getOutputStream().write(answer.getBytes(StandardCharsets.US_ASCII));
+                }
             } catch (IOException e) {
                 return;
             }
