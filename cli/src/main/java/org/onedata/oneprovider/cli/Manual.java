@@ -17,14 +17,12 @@ import picocli.CommandLine.Model.PositionalParamSpec;
 final class Manual {
     private static final int WIDTH = 80;
 
-    private static final String ENVIRONMENT =
-            """
+    private static final String ENVIRONMENT = """
             ONEPROVIDER_HOST     the Oneprovider, unless --host names it
             ONEPROVIDER_API_KEY  the access token
             """;
 
-    private static final String STATUS =
-            """
+    private static final String STATUS = """
             0  success
             1  the service answered with an error
             2  wrong use
@@ -77,9 +75,10 @@ final class Manual {
 
     static String help(Operation operation) {
         StringBuilder help = new StringBuilder("Usage: " + Options.NAME + " [OPTIONS] " + operation.id());
-        operation.all().filter(Parameter::isRequired).forEach(parameter -> help.append(' ')
-                .append(parameter.key())
-                .append("VALUE"));
+        operation
+                .all()
+                .filter(Parameter::isRequired)
+                .forEach(parameter -> help.append(' ').append(parameter.key()).append("VALUE"));
         if (operation.all().anyMatch(parameter -> !parameter.isRequired())
                 || operation
                         .body()
@@ -179,8 +178,7 @@ final class Manual {
             }
             commandLine.addSubcommand(id, command);
         }
-        return AutoComplete.bash(Options.NAME, commandLine)
-                + """
+        return AutoComplete.bash(Options.NAME, commandLine) + """
 
                 function _oneprovider_rest_cli() {
                   _complete_oneprovider-rest-cli

@@ -37,8 +37,9 @@ class ArchiveIT {
     void isMadeByTheFirstRunAndUsedByTheNext() throws Exception {
         Path cache = directory.resolve("cache");
         assertThat(run(cache)).isEqualTo(ANSWER);
-        await().atMost(Duration.ofMinutes(2)).until(() -> archives(cache).stream()
-                .anyMatch(file -> file.toFile().length() > 0));
+        await().atMost(Duration.ofMinutes(2))
+                .until(() ->
+                        archives(cache).stream().anyMatch(file -> file.toFile().length() > 0));
         assertThat(run(cache)).isEqualTo(ANSWER);
 
         Path archive = archives(cache).get(0);

@@ -25,8 +25,7 @@ import org.onedata.oneprovider.emulator.ScriptedResponse;
 
 /** What is typed, what comes of it, and what is said; in this process. */
 class CliTest {
-    private static final String PAUSED =
-            """
+    private static final String PAUSED = """
             {"error":{"id":"atmInvalidStatusTransition","details":{"prevStatus":"paused","newStatus":"stopping"}}}""";
 
     @TempDir
@@ -206,10 +205,7 @@ class CliTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '§',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '§', textBlock = """
                     pauseWorkflowExecutio wid=x § unknown operation "pauseWorkflowExecutio", did you mean "pauseWorkflowExecution"?
                     resume wid=x § unknown operation "resume"
                     pauseWorkflowExecution wdi=x § unknown parameter "wdi", did you mean "wid"?

@@ -78,10 +78,7 @@ class CommandsTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '§',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '§', textBlock = """
                     inQuery required=a&b limit=7 tags[]=x tags[]=y z flag=true § GET /queries?required=a%26b&limit=7&flag=true&tags%5B%5D=x&tags%5B%5D=y%20z
                     inHeaders X-Request-Id:7 § GET /headers 7
                     json text==a"b count:=007e-1 § ''
@@ -121,10 +118,7 @@ class CommandsTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '§',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '§', textBlock = """
                     inQuery § missing parameter "required": add required=VALUE
                     inQuery required=a limti=7 § unknown parameter "limti", did you mean "limit"?
                     jsonNumber § missing parameter "body": add body:=VALUE
