@@ -189,6 +189,26 @@ class TlsTest {
         rejects(otherHost, client().sslContext(trustingTheAuthority()), "127.0.0.1");
     }
 
+    /** Asked in place of the check of the name, and with it the whole check of it. */
+    @Test
+    void asksAHostnameVerifierOfOnesOwn() throws Exception {
+        List<String> asked = new ArrayList<>();
+        try (ScriptedServer server = server(otherHost, answers(NO_CONTENT))) {
+            OneproviderClient.Builder builder = client(server).sslContext(trustingTheAuthority());
+            try (OneproviderClient client =
+                    builder.hostnameVerifier((host, session) -> asked.add(host)).build()) {
+                Clients.pause(client);
+            }
+            assertThat(asked).containsExactly("127.0.0.1");
+            try (OneproviderClient client =
+                    builder.hostnameVerifier((host, session) -> false).build()) {
+                assertThat(Clients.failure(client, OneproviderConnectionException.class)
+                                .mayHaveReachedServer())
+                        .isFalse();
+            }
+        }
+    }
+
     @Test
     void failsWithoutTls() {
         Set<Boolean> mayHaveReachedServer = new HashSet<>();

@@ -81,8 +81,7 @@ final class Benchmarks {
                 `disableAutomaticRetries()`); the client would after a failure, of which the count shows there was none. None of them follows
                 redirects, and what the client turns off in Apache HttpClient, such as cookies and compressed answers, is off in the bare one
                 too. The stock clients are as they come.
-                """
-                .formatted(
+                """.formatted(
                         plan == Plan.QUICK ? " -Dquick" : "",
                         Math.round(nanos / 60e9),
                         Runtime.getRuntime().availableProcessors(),
