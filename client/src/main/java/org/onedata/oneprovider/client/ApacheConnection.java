@@ -32,7 +32,7 @@ final class ApacheConnection extends DefaultBHttpClientConnection implements Man
 
     private final ResponseParser parser;
     private volatile boolean closed;
-    private long idleSince;
+    private volatile long idleSince;
 
     private ApacheConnection(ResponseParser parser) {
         super(LIMITS, null, null, null, null, null, null, limits -> parser);

@@ -196,7 +196,7 @@ public final class OneproviderClient extends OneproviderApis implements AutoClos
 
         /** Host name of the Oneprovider, with a port unless it is 443. The client uses HTTPS. */
         public Builder host(String host) {
-            if (host != null && host.contains("://")) {
+            if (requireText("host", host).contains("://")) {
                 throw new IllegalArgumentException("host: must be a host name; for a URL, call baseUrl(...)");
             }
             URI uri = parse("host", host, "https://");

@@ -46,8 +46,9 @@ class OneproviderClientTest {
         cases.add(bad("baseUrl: not a URL: Illegal character in authority", b -> b.baseUrl("https://a b/" + TOKEN)));
         cases.add(bad("host: the port must be from 1 to 65535", b -> b.host("a.example:65536")));
         cases.add(bad("baseUrl: the port must be from 1 to 65535", b -> b.baseUrl("https://a.example:0")));
-        cases.add(bad("host: missing; call host(...) or baseUrl(...)", b -> b.token(TOKEN)
-                .build()));
+        cases.add(bad(
+                "host: missing; call host(...) or baseUrl(...)",
+                b -> b.token(TOKEN).build()));
         cases.add(
                 bad("token: missing; call token(...)", b -> b.host("a.example").build()));
         cases.add(bad("token: must not be null or empty", b -> b.token((String) null)));
@@ -312,9 +313,11 @@ class OneproviderClientTest {
                         connection -> connection.readRequest(), answers(ScriptedServer.answer(200, "[]")));
                 OneproviderClient client = Clients.to(server).build()) {
             assertThat(client.target(Spaces.class).list()).asString().isEqualTo("[]");
-            assertThat(server.requests()).hasSize(2).allSatisfy(request -> assertThat(request)
-                    .startsWith("GET /api/v3/oneprovider/spaces HTTP/1.1\r\n")
-                    .contains("X-Auth-Token: "));
+            assertThat(server.requests())
+                    .hasSize(2)
+                    .allSatisfy(request -> assertThat(request)
+                            .startsWith("GET /api/v3/oneprovider/spaces HTTP/1.1\r\n")
+                            .contains("X-Auth-Token: "));
         }
     }
 
