@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.params.provider.Arguments.argumentSet;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -327,7 +328,7 @@ class VectorsTest {
                 .toList();
         Vectors fewer = new Vectors(requests, vectors.responses(), vectors.malformedRequests(), vectors.bodies());
 
-        assertThat(VectorFaults.of(fewer, VectorFaults.contract()))
+        assertThat(newFaults(fewer, VectorFaults.contract()))
                 .containsExactly("*: no request shows this reserved character");
     }
 
@@ -372,7 +373,14 @@ class VectorsTest {
         JsonNode contract = VectorFaults.contract();
         JsonMapper.shared().readerForUpdating(contract.at(pointer)).readValue(addition);
 
-        assertThat(VectorFaults.of(Vectors.load(), contract)).containsExactlyElementsOf(faults);
+        assertThat(newFaults(Vectors.load(), contract)).containsExactlyElementsOf(faults);
+    }
+
+    /** Without what the vectors lack as they are, which {@link #keepToTheContract} alone is to tell. */
+    private static List<String> newFaults(Vectors vectors, JsonNode contract) {
+        List<String> faults = new ArrayList<>(VectorFaults.of(vectors, contract));
+        faults.removeAll(VectorFaults.of(Vectors.load(), VectorFaults.contract()));
+        return faults;
     }
 
     private static Arguments addition(String name, String pointer, String addition, String... faults) {
