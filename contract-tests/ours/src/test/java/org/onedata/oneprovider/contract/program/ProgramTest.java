@@ -20,7 +20,8 @@ class ProgramTest {
 
     @Test
     void emulator() {
-        try (OneproviderEmulator emulator = OneproviderEmulator.start()) {
+        try (OneproviderEmulator emulator =
+                OneproviderEmulator.builder().likeRelease(false).start()) {
             Kit kit = Kit.run("server", "--url", emulator.baseUrl(), "--token", emulator.token());
 
             assertThat(kit.out()).contains("\nAll " + kit.judged() + " vectors judged are met, in ");
