@@ -21,7 +21,7 @@ import picocli.CommandLine.Spec;
 /** The emulator as a program that runs until it is stopped. */
 @Command(
         name = "oneprovider-emulator",
-        description = "An Oneprovider in memory, with a few workflow executions to pause.",
+        description = "A Oneprovider in memory, with a few workflow executions to pause.",
         versionProvider = Main.Version.class,
         usageHelpAutoWidth = true,
         sortOptions = false)

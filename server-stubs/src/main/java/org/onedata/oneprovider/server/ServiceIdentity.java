@@ -26,7 +26,7 @@ public record ServiceIdentity(Service service, String id, String domain, String 
         }
     }
 
-    /** A placeholder: an Oneprovider worker of the release of the contract. */
+    /** A placeholder: a Oneprovider worker of the release of the contract. */
     public static ServiceIdentity unspecified() {
         return new ServiceIdentity(Service.OPW, "unspecified", "localhost", OneproviderContract.RELEASE, "unspecified");
     }
