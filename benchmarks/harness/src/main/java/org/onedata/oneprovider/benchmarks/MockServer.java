@@ -4,4 +4,7 @@ package org.onedata.oneprovider.benchmarks;
 public interface MockServer extends AutoCloseable {
     /** Starts it, and returns its port. */
     int start() throws Exception;
+
+    @Override
+    void close();
 }
