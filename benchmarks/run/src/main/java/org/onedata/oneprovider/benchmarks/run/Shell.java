@@ -23,7 +23,7 @@ final class Shell {
             "bash",
             "-c",
             "command='curl -sS --fail -X POST -H \"X-Auth-Token: $ONEPROVIDER_API_KEY\" \"$ONEPROVIDER_HOST"
-                    + Exchange.path(Exchange.WID) + "\"'; eval \"$command\"");
+                    + Exchange.BASE_PATH + Exchange.path(Exchange.WID) + "\"'; eval \"$command\"");
 
     private final Plan plan;
     private final Report report;
