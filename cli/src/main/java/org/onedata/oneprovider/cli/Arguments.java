@@ -22,14 +22,18 @@ import org.jspecify.annotations.Nullable;
 /** What follows an operation: {@code KEY=VALUE}, {@code HEADER:VALUE}, {@code KEY==TEXT} and {@code KEY:=JSON}. */
 final class Arguments {
     private static final Pattern ARGUMENT = Pattern.compile("(?s)([^=:]+)(==|:=|=|:)(.*)");
-    private static final Set<Place> BODY =
-            Set.of(Place.BODY, Place.JSON_BODY, Place.FIELD, Place.JSON_FIELD, Place.FORM);
+    private static final Set<ParameterLocation> BODY = Set.of(
+            ParameterLocation.BODY,
+            ParameterLocation.JSON_BODY,
+            ParameterLocation.FIELD,
+            ParameterLocation.JSON_FIELD,
+            ParameterLocation.FORM);
     private static final JsonFactory JSON = new JsonFactory();
 
     /** Those that are no parameters of the operation, too. */
     final Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
 
-    private final Operation operation;
+    private final ContractOperation operation;
     private final boolean isForced;
     private final Map<Parameter, List<String>> parameters = new LinkedHashMap<>();
 
@@ -39,7 +43,7 @@ final class Arguments {
     /** The value of the body alone, as it was given. */
     private @Nullable String wholeBody;
 
-    Arguments(Operation operation, boolean isForced) {
+    Arguments(ContractOperation operation, boolean isForced) {
         this.operation = operation;
         this.isForced = isForced;
     }
@@ -71,8 +75,8 @@ final class Arguments {
     }
 
     private void addParameter(String key, String value) {
-        Parameter parameter = find(key, "parameter", Set.of(Place.PATH, Place.QUERY));
-        if (parameter.place() == Place.PATH && value.isBlank()) {
+        Parameter parameter = find(key, "parameter", Set.of(ParameterLocation.PATH, ParameterLocation.QUERY));
+        if (parameter.place() == ParameterLocation.PATH && value.isBlank()) {
             throw new UsageException("parameter \"" + key + "\" is empty");
         }
         put(parameter, value);
@@ -88,11 +92,12 @@ final class Arguments {
 
     private void addToBody(String key, String value, String json) {
         Optional<Parameter> whole = operation.body();
-        if (whole.isPresent() && whole.get().place() == Place.OPEN_OBJECT) {
+        if (whole.isPresent() && whole.get().place() == ParameterLocation.OPEN_OBJECT) {
             body.put(key, json);
             return;
         }
-        if (whole.isEmpty() && operation.parameters().stream().noneMatch(each -> each.place() == Place.FORM)) {
+        if (whole.isEmpty()
+                && operation.parameters().stream().noneMatch(each -> each.place() == ParameterLocation.FORM)) {
             throw new UsageException(
                     operation.id() + " has no body, which \"" + key + "\" with == or := would be a parameter of");
         }
@@ -109,7 +114,7 @@ final class Arguments {
         }
     }
 
-    private Parameter find(String key, String what, Set<Place> places) {
+    private Parameter find(String key, String what, Set<ParameterLocation> places) {
         List<Parameter> candidates = operation
                 .all()
                 .filter(parameter -> places.contains(parameter.place()))

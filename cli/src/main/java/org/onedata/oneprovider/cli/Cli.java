@@ -85,7 +85,7 @@ final class Cli {
             return SUCCESS;
         }
         String id = options.arguments.get(0);
-        Operation operation = Operations.find(id);
+        ContractOperation operation = Operations.find(id);
         if (operation == null) {
             throw UsageException.unknown("operation", id, Operations.IDS);
         }
@@ -96,7 +96,7 @@ final class Cli {
         return call(operation);
     }
 
-    private int call(Operation operation) {
+    private int call(ContractOperation operation) {
         Arguments arguments = new Arguments(operation, options.isForced);
         options.headers.forEach(header -> addHeader(arguments, header));
         options.arguments.stream().skip(1).forEach(arguments::add);
@@ -136,7 +136,7 @@ final class Cli {
     }
 
     /** Without the operation, which whoever typed it knows. */
-    private static String reason(Operation operation, OneproviderException failure) {
+    private static String reason(ContractOperation operation, OneproviderException failure) {
         return failure.getMessage().substring((operation.id() + ": ").length());
     }
 
@@ -160,9 +160,9 @@ final class Cli {
             template.headerLiteral(name, value);
         }));
         if (options.isInsecure) {
-            builder.sslContext(Tls.trustingAll()).hostnameVerifier((host, session) -> true);
+            builder.sslContext(Trust.trustingAll()).hostnameVerifier((host, session) -> true);
         } else if (options.cacert != null) {
-            builder.sslContext(Tls.trusting(options.cacert));
+            builder.sslContext(Trust.trusting(options.cacert));
         }
         if (options.maxTime != null) {
             Duration limit = seconds("--max-time", options.maxTime);

@@ -73,7 +73,7 @@ final class Manual {
                 .toString();
     }
 
-    static String help(Operation operation) {
+    static String help(ContractOperation operation) {
         StringBuilder help = new StringBuilder("Usage: " + Options.NAME + " [OPTIONS] " + operation.id());
         operation
                 .all()
@@ -82,7 +82,7 @@ final class Manual {
         if (operation.all().anyMatch(parameter -> !parameter.isRequired())
                 || operation
                         .body()
-                        .map(body -> body.place() == Place.OPEN_OBJECT)
+                        .map(body -> body.place() == ParameterLocation.OPEN_OBJECT)
                         .orElse(false)) {
             help.append(" ...");
         }
@@ -105,7 +105,8 @@ final class Manual {
         return page.append("\nOptions: " + Options.NAME + " --help\n").toString();
     }
 
-    private static void section(StringBuilder page, String title, Operation operation, boolean isRequired, int width) {
+    private static void section(
+            StringBuilder page, String title, ContractOperation operation, boolean isRequired, int width) {
         List<Parameter> parameters =
                 operation.all().filter(each -> each.isRequired() == isRequired).toList();
         if (!parameters.isEmpty()) {
@@ -141,11 +142,11 @@ final class Manual {
         return wrapped.toString();
     }
 
-    private static Map<String, List<Operation>> byTag() {
+    private static Map<String, List<ContractOperation>> byTag() {
         return Operations.IDS.stream()
                 .map(Operations::find)
                 .map(Objects::requireNonNull)
-                .collect(Collectors.groupingBy(Operation::tag, LinkedHashMap::new, Collectors.toList()));
+                .collect(Collectors.groupingBy(ContractOperation::tag, LinkedHashMap::new, Collectors.toList()));
     }
 
     /** The first that the contract has. */
@@ -153,7 +154,7 @@ final class Manual {
         return Operations.IDS.stream()
                 .map(Operations::find)
                 .map(Objects::requireNonNull)
-                .map(Operation::example)
+                .map(ContractOperation::example)
                 .filter(example -> !example.isEmpty())
                 .findFirst()
                 .orElse(Options.NAME + " " + Operations.IDS.get(0) + " --help");
@@ -212,7 +213,7 @@ final class Manual {
         page.add(".SH OPERATIONS");
         byTag().forEach((tag, operations) -> {
             page.add(".SS " + roff(tag));
-            for (Operation operation : operations) {
+            for (ContractOperation operation : operations) {
                 page.add(".TP\n.B " + roff(operation.id())
                         + operation
                                 .all()

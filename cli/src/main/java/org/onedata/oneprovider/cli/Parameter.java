@@ -5,10 +5,10 @@ package org.onedata.oneprovider.cli;
  *
  * @param text what the contract says of it
  */
-record Parameter(Place place, String name, boolean isRequired, boolean isList, String text) {
+record Parameter(ParameterLocation place, String name, boolean isRequired, boolean isList, String text) {
 
     boolean isObject() {
-        return place == Place.OBJECT || place == Place.OPEN_OBJECT;
+        return place == ParameterLocation.OBJECT || place == ParameterLocation.OPEN_OBJECT;
     }
 
     /** As it is typed, up to its value. */

@@ -33,7 +33,7 @@ final class Rehearsal {
     }
 
     private static void call(String host, String... options) {
-        Operation operation = Objects.requireNonNull(Operations.find(Operations.IDS.get(0)));
+        ContractOperation operation = Objects.requireNonNull(Operations.find(Operations.IDS.get(0)));
         PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
         new Cli(
                         Map.of("ONEPROVIDER_HOST", host, "ONEPROVIDER_API_KEY", "rehearsal"),

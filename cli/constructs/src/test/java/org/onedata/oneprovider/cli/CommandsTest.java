@@ -147,7 +147,7 @@ class CommandsTest {
     Stream<DynamicTest> everyOperationIsACommand() {
         return Operations.IDS.stream()
                 .map(id -> DynamicTest.dynamicTest(id, () -> {
-                    Operation operation = Operations.find(id);
+                    ContractOperation operation = Operations.find(id);
                     for (boolean isComplete : new boolean[] {false, true}) {
                         List<String> args = new ArrayList<>(List.of("--dry-run", id));
                         operation

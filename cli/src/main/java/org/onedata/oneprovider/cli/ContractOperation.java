@@ -18,7 +18,7 @@ import org.onedata.oneprovider.client.OneproviderClient;
  * @param consumed media types of the body
  * @param produced media types of the answer
  */
-record Operation(
+record ContractOperation(
         String id,
         String tag,
         Class<?> api,
@@ -37,8 +37,9 @@ record Operation(
 
     Optional<Parameter> body() {
         return parameters.stream()
-                .filter(parameter ->
-                        parameter.isObject() || parameter.place() == Place.BODY || parameter.place() == Place.JSON_BODY)
+                .filter(parameter -> parameter.isObject()
+                        || parameter.place() == ParameterLocation.BODY
+                        || parameter.place() == ParameterLocation.JSON_BODY)
                 .findFirst();
     }
 

@@ -18,8 +18,8 @@ import javax.net.ssl.X509ExtendedTrustManager;
 import org.jspecify.annotations.Nullable;
 
 /** Whom to trust, if not whom the JVM does. */
-final class Tls {
-    private Tls() {}
+final class Trust {
+    private Trust() {}
 
     /** Trusts the certificates of a file (PEM), and no others. */
     static SSLContext trusting(Path file) {

@@ -1,7 +1,7 @@
 package org.onedata.oneprovider.cli;
 
 /** Where in a request a parameter goes. */
-enum Place {
+enum ParameterLocation {
     PATH,
     QUERY,
     HEADER,
